@@ -1,0 +1,194 @@
+package io.github.tc4j.tc;
+
+import io.github.tc4j.netlink.Ack;
+import io.github.tc4j.netlink.KernelException;
+import io.github.tc4j.tc.internal.ObjectType;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request about a class: where it is ({@link #parent}), which it is ({@link #classId}), and last what to do. It is immutable: each step
+ * returns a new one.
+ */
+public final class ClassRequest {
+    private final Device device;
+    private final @Nullable ClassOptions options;
+    private final Handle parent;
+    private final Handle classId;
+
+    ClassRequest(Device device, @Nullable ClassOptions options, Handle parent, Handle classId) {
+        this.device = device;
+        this.options = options;
+        this.parent = parent;
+        this.classId = classId;
+    }
+
+    /**
+     * Says which qdisc or class it is below.
+     *
+     * @param value the qdisc ({@code 1:}) or class ({@code 1:1})
+     * @return a new request
+     */
+    public ClassRequest parent(Handle value) {
+        return new ClassRequest(device, options, value, classId);
+    }
+
+    /**
+     * Says which qdisc or class it is below.
+     *
+     * @param value the qdisc or class as tc writes it
+     * @return a new request
+     * @throws IllegalArgumentException if the text is neither
+     */
+    public ClassRequest parent(String value) {
+        return parent(Handle.parse(value));
+    }
+
+    /**
+     * Says that it is directly below the root qdisc.
+     *
+     * @return a new request
+     */
+    public ClassRequest root() {
+        return parent(Handle.ROOT);
+    }
+
+    /**
+     * Says which class it is.
+     *
+     * @param value the class, with a minor other than 0
+     * @return a new request
+     * @throws IllegalArgumentException if the minor is 0
+     */
+    public ClassRequest classId(Handle value) {
+        if (value.minor() == 0) {
+            throw new IllegalArgumentException("classid: " + value + " is a qdisc; a class's minor is 1..ffff");
+        }
+        return new ClassRequest(device, options, parent, value);
+    }
+
+    /**
+     * Says which class it is.
+     *
+     * @param value the class as tc writes it, such as {@code 1:10}
+     * @return a new request
+     * @throws IllegalArgumentException if the text is no class
+     */
+    public ClassRequest classId(String value) {
+        return classId(Handle.parse(value));
+    }
+
+    /**
+     * Says what it is to be.
+     *
+     * @param value the options
+     * @return a new request
+     */
+    public ClassRequest options(ClassOptions value) {
+        return new ClassRequest(device, value, parent, classId);
+    }
+
+    /**
+     * Makes the class.
+     *
+     * @return the kernel's acknowledgement, with its warnings
+     * @throws KernelException if the kernel refuses, as with EEXIST if there is one
+     */
+    public Ack add() {
+        return device.execute(prepare(Verb.ADD));
+    }
+
+    /**
+     * Makes the class, and returns it as the kernel has it.
+     *
+     * @return the class
+     * @throws KernelException if the kernel refuses
+     */
+    public TrafficClass addAndGet() {
+        TcRequest request = prepare(Verb.ADD);
+        return device.tcClass(request).orElseThrow(() -> QdiscRequest.notEchoed(request));
+    }
+
+    /**
+     * Makes the class, or changes the one that is there.
+     *
+     * @return the kernel's acknowledgement, with its warnings
+     * @throws KernelException if the kernel refuses
+     */
+    public Ack replace() {
+        return device.execute(prepare(Verb.REPLACE));
+    }
+
+    /**
+     * Changes the class that is there, while its traffic flows.
+     *
+     * @return the kernel's acknowledgement, with its warnings
+     * @throws KernelException if the kernel refuses, as with ENOENT if there is none
+     */
+    public Ack change() {
+        return device.execute(prepare(Verb.CHANGE));
+    }
+
+    /**
+     * Removes the class.
+     *
+     * @return the kernel's acknowledgement
+     * @throws KernelException if the kernel refuses: there is none (ENOENT), or filters or classes below it use it (EBUSY)
+     */
+    public Ack delete() {
+        return device.execute(prepare(Verb.DELETE));
+    }
+
+    /**
+     * Removes the class if it is there.
+     *
+     * @return whether it was there
+     * @throws KernelException if the kernel refuses for another reason
+     */
+    public boolean deleteIfExists() {
+        return Absence.deleted(this::delete);
+    }
+
+    /**
+     * Reads the class.
+     *
+     * @return the class, or nothing if there is none
+     * @throws KernelException if the kernel refuses for another reason
+     */
+    public Optional<TrafficClass> get() {
+        return Absence.orEmpty(() -> device.tcClass(prepare(Verb.GET)));
+    }
+
+    /**
+     * Makes a request that can be kept, and sent many times without allocation.
+     *
+     * @param verb what to do
+     * @return the request
+     * @throws IllegalStateException if something that the verb needs was not said
+     */
+    public TcRequest prepare(Verb verb) {
+        if (verb == Verb.LINK) {
+            throw new IllegalArgumentException("link is for qdiscs");
+        }
+        boolean makes = verb == Verb.ADD || verb == Verb.REPLACE;
+        if (classId.equals(Handle.UNSPECIFIED) && !makes) {
+            throw new IllegalStateException(verb + " class on " + device + ": say classId(...)");
+        }
+        if (parent.equals(Handle.UNSPECIFIED) && makes) {
+            throw new IllegalStateException(verb + " class on " + device + ": say parent(...)");
+        }
+        if (options == null && verb != Verb.DELETE && verb != Verb.GET) {
+            throw new IllegalStateException(verb + " class on " + device + ": say of which kind, tcClass(options)");
+        }
+        return new TcRequest(
+                verb,
+                ObjectType.CLASS,
+                device.ref(),
+                parent,
+                classId.value(),
+                0,
+                TcRequest.NO_CHAIN,
+                options,
+                device.clock());
+    }
+}
