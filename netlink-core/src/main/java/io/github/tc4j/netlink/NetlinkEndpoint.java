@@ -101,13 +101,16 @@ final class NetlinkEndpoint {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
-        transport.wake();
-        lock.lock();
         try {
-            transport.close();
-            arena.close();
+            transport.wake();
         } finally {
-            lock.unlock();
+            lock.lock();
+            try {
+                transport.close();
+                arena.close();
+            } finally {
+                lock.unlock();
+            }
         }
     }
 }

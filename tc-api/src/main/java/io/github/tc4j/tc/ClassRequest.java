@@ -95,17 +95,32 @@ public final class ClassRequest {
      * @throws KernelException if the kernel refuses, as with EEXIST if there is one
      */
     public Ack add() {
-        return device.execute(prepare(Verb.ADD));
+        TcRequest request = prepare(Verb.ADD);
+        requireParent(request);
+        return device.execute(request);
+    }
+
+    /**
+     * Asks for the parent, if it is a class: HTB takes one that is not there for its root, and says nothing, so that the class would not be
+     * held by what its parent may send. A prepared request is sent without this.
+     */
+    private void requireParent(TcRequest child) {
+        if (parent.minor() != 0 && !parent.equals(Handle.ROOT)) {
+            device.requireClass(new ParentLookup(
+                    device.tcClass().classId(parent).prepare(Verb.GET), child));
+        }
     }
 
     /**
      * Makes the class, and returns it as the kernel has it.
+     * The kernel's warnings do not come with it: where they matter, {@link #add} and {@link #get}.
      *
      * @return the class
      * @throws KernelException if the kernel refuses
      */
     public TrafficClass addAndGet() {
         TcRequest request = prepare(Verb.ADD);
+        requireParent(request);
         return device.tcClass(request).orElseThrow(() -> QdiscRequest.notEchoed(request));
     }
 
@@ -116,7 +131,9 @@ public final class ClassRequest {
      * @throws KernelException if the kernel refuses
      */
     public Ack replace() {
-        return device.execute(prepare(Verb.REPLACE));
+        TcRequest request = prepare(Verb.REPLACE);
+        requireParent(request);
+        return device.execute(request);
     }
 
     /**

@@ -269,6 +269,10 @@ public final class Device {
         return connection().execute(request);
     }
 
+    void requireClass(ParentLookup lookup) {
+        connection().get(lookup, decoder::tcClass);
+    }
+
     Optional<Qdisc> qdisc(TcRequest request) {
         return ask(request, decoder::qdisc);
     }

@@ -175,6 +175,7 @@ public final class FilterRequest {
 
     /**
      * Makes the filter, and returns it as the kernel has it, with the priority and handle that the kernel chose.
+     * The kernel's warnings do not come with it: where they matter, {@link #add} and {@link #get}.
      *
      * @return the filter
      * @throws KernelException if the kernel refuses

@@ -100,6 +100,7 @@ public final class QdiscRequest {
 
     /**
      * Makes the qdisc, and returns it as the kernel has it, with the handle that the kernel chose.
+     * The kernel's warnings do not come with it: where they matter, {@link #add} and {@link #get}.
      *
      * @return the qdisc
      * @throws KernelException if the kernel refuses

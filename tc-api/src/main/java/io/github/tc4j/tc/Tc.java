@@ -44,6 +44,15 @@ public final class Tc implements AutoCloseable {
         this.clock = Psched.system();
     }
 
+    private static Tc owning(NetlinkConnection connection) {
+        try {
+            return new Tc(connection, true);
+        } catch (RuntimeException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
     /**
      * Opens traffic control in the calling thread's network namespace.
      *
@@ -51,7 +60,7 @@ public final class Tc implements AutoCloseable {
      * @throws io.github.tc4j.netlink.NetlinkUnavailableException if this is not Linux or native access is denied
      */
     public static Tc open() {
-        return new Tc(NetlinkConnection.open(), true);
+        return owning(NetlinkConnection.open());
     }
 
     /**
@@ -61,7 +70,7 @@ public final class Tc implements AutoCloseable {
      * @return a door, to be closed
      */
     public static Tc open(NetworkNamespace namespace) {
-        return new Tc(NetlinkConnection.open(namespace), true);
+        return owning(NetlinkConnection.open(namespace));
     }
 
     /**

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The packet scheduler's clock. The kernel counts bursts as the time, in ticks, that they take at their rate; ticks appear nowhere outside
@@ -27,6 +28,8 @@ public record Psched(long ticksPerSecond, long hz) {
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
     private static final long MICROS_PER_SECOND = 1_000_000L;
     private static final long MAX_TICKS = 0xFFFF_FFFFL;
+
+    private static volatile @Nullable Psched ofThisMachine;
 
     /** The clock of kernels with high-resolution timers: 64 ns a tick. */
     public static final Psched STANDARD = new Psched(15_625_000L, NANOS_PER_SECOND);
@@ -50,20 +53,16 @@ public record Psched(long ticksPerSecond, long hz) {
      * @throws UncheckedIOException if the file cannot be read
      */
     public static Psched system() {
-        return OfThisMachine.CLOCK;
-    }
-
-    /** Read when first asked for. */
-    private static final class OfThisMachine {
-        static final Psched CLOCK = read();
-
-        private static Psched read() {
+        Psched known = ofThisMachine;
+        if (known == null) {
             try {
-                return parse(Files.readString(SOURCE));
+                known = parse(Files.readString(SOURCE));
             } catch (IOException e) {
-                throw new UncheckedIOException(e);
+                throw new UncheckedIOException("read the packet scheduler's clock", e);
             }
+            ofThisMachine = known;
         }
+        return known;
     }
 
     /**

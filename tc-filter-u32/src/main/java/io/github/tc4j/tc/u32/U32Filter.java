@@ -288,11 +288,14 @@ public record U32Filter(
     /**
      * Says which class packets go to.
      *
-     * @param classId such as {@code 1:10}
+     * @param classId such as {@code 1:10}, or {@code :10} for a class of the filter's own qdisc
      * @return new options
-     * @throws IllegalArgumentException if the text is no class
+     * @throws IllegalArgumentException if the text is no class; without a colon it would be a qdisc here, and is a minor in tc
      */
     public U32Filter flowId(String classId) {
+        if (classId.indexOf(':') < 0) {
+            throw new IllegalArgumentException("flowid: \"" + classId + "\" has no colon: say 1:10 or :10");
+        }
         return flowId(Handle.parse(classId));
     }
 

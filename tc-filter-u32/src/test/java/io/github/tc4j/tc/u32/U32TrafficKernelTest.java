@@ -8,6 +8,7 @@ import io.github.tc4j.tc.Protocol;
 import io.github.tc4j.tc.action.Mirred;
 import io.github.tc4j.testkit.KernelTest;
 import io.github.tc4j.testkit.TestNamespace;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -126,6 +127,24 @@ class U32TrafficKernelTest extends WithPackets {
         tcp("10.9.0.3", 1000);
         udp6("fd00:9::2", 1000);
         steered(2);
+    }
+
+    /** Where the kernel counts: with CONFIG_CLS_U32_PERF. */
+    @Test
+    void countsWhatTcCounts() {
+        at(U32.filter().match(Ip.dst("10.9.0.2"), Ip.protocol("udp")).flowId("1:1"))
+                .add();
+        udp("10.9.0.2", 1000);
+        udp("10.9.0.3", 1000);
+        tcp("10.9.0.2", 1000);
+        U32Status.Counters counters = filters().get(0).counters();
+        String shown = shown(ns);
+        if (counters == null) {
+            assertThat(shown).doesNotContain("rule hit");
+        } else {
+            assertThat(counters).isEqualTo(new U32Status.Counters(3, 1, List.of(2L, 1L)));
+            assertThat(shown).contains(counters.toString());
+        }
     }
 
     @Test
