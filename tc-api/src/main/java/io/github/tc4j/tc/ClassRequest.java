@@ -92,7 +92,7 @@ public final class ClassRequest {
      * Makes the class.
      *
      * @return the kernel's acknowledgement, with its warnings
-     * @throws KernelException if the kernel refuses, as with EEXIST if there is one
+     * @throws KernelException if the kernel refuses, as with EEXIST if there is one, or the parent is not there (ENOENT)
      */
     public Ack add() {
         TcRequest request = prepare(Verb.ADD);
@@ -106,8 +106,8 @@ public final class ClassRequest {
      */
     private void requireParent(TcRequest child) {
         if (parent.minor() != 0 && !parent.equals(Handle.ROOT)) {
-            device.requireClass(new ParentLookup(
-                    device.tcClass().classId(parent).prepare(Verb.GET), child));
+            device.requireClass(
+                    new ParentLookup(device.tcClass().classId(parent).prepare(Verb.GET), child));
         }
     }
 
@@ -128,7 +128,7 @@ public final class ClassRequest {
      * Makes the class, or changes the one that is there.
      *
      * @return the kernel's acknowledgement, with its warnings
-     * @throws KernelException if the kernel refuses
+     * @throws KernelException if the kernel refuses, or the parent is not there (ENOENT)
      */
     public Ack replace() {
         TcRequest request = prepare(Verb.REPLACE);

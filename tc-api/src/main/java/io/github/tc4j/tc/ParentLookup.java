@@ -28,7 +28,7 @@ record ParentLookup(TcRequest parent, TcRequest child) implements NetlinkRequest
 
     @Override
     public String describe() {
-        return child.describe() + ", whose parent is missing";
+        return child.describe() + ", looking for the parent";
     }
 
     @Override

@@ -11,8 +11,7 @@ import io.github.tc4j.tc.Rate;
  * }
  *
  * <p>A packet that no filter classifies goes to the default class; if there is none, or it names a class that does not exist, the packet is
- * <em>not shaped</em> ({@link HtbQdisc.Counters#directPackets()} counts those). A class whose parent class does not exist is made
- * directly below the qdisc, without a word: see {@code addAndGet().parent()}. Adding or deleting a class costs the kernel time in proportion
+ * <em>not shaped</em> ({@link HtbQdisc.Counters#directPackets()} counts those). Adding or deleting a class costs the kernel time in proportion
  * to the classes of the qdisc: thousands of them are better spread over several.
  */
 public final class Htb {

@@ -184,7 +184,7 @@ public record HtbQdisc(int defaultMinor, long r2q, @Nullable Long directQueueLen
     /** Returns the options as tc writes them. */
     @Override
     public String toString() {
-        return "htb r2q " + r2q + " default 0x" + Integer.toHexString(defaultMinor)
+        return "htb r2q " + r2q + " default " + (defaultMinor == 0 ? "0" : "0x" + Integer.toHexString(defaultMinor))
                 + (directQueueLength == null ? "" : " direct_qlen " + directQueueLength);
     }
 }

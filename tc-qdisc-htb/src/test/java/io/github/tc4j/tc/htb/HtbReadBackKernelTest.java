@@ -183,17 +183,6 @@ class HtbReadBackKernelTest {
         assertThat(byJava.tc("class show dev d0")).isEmpty();
     }
 
-    /** The kernel's own doing, and why {@link Htb} warns of it. */
-    @Test
-    void aMissingParentClassIsTakenForTheRoot() {
-        d0.qdisc(Htb.qdisc()).root().handle("1:").add();
-        TrafficClass made = d0.tcClass(Htb.tcClass(Rate.mbit(10)))
-                .parent("1:77")
-                .classId("1:2")
-                .addAndGet();
-        assertThat(made.parent()).isEqualTo(Handle.ROOT);
-    }
-
     private static void assertRefused(Runnable request, Errno errno, String text) {
         assertThatThrownBy(request::run)
                 .isInstanceOfSatisfying(

@@ -162,6 +162,7 @@ class HtbTest {
 
     @Test
     void printsAsTcDoes() {
+        assertThat(Htb.qdisc()).hasToString("htb r2q 10 default 0");
         assertThat(Htb.qdisc().defaultClass("30")).hasToString("htb r2q 10 default 0x30");
         assertThat(Htb.qdisc().defaultClass(Handle.parse("1:1f")).r2q(5).directQueueLength(32))
                 .hasToString("htb r2q 5 default 0x1f direct_qlen 32");
