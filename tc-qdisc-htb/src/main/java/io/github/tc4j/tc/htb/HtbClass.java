@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param ceil what it may send by borrowing what others leave; null for the rate
  * @param burst what it may send at once at the rate, 1 byte or more; null for the least that keeps the rate up
  * @param cburst the same at the ceiling
- * @param quantum what it sends in its turn when several classes borrow, below 4 GiB; null for what follows from the rate; 0 for
+ * @param quantum what it sends in its turn when several classes borrow, below 2 GiB; null for what follows from the rate; 0 for
  *     what the kernel makes of the rate
  * @param priority which classes are served first when they borrow, 0 (first) to 7
  * @param mtu the greatest packet, below 4 GiB, on which the default bursts depend; null or 0 for 1600 bytes; the kernel does not report it
@@ -50,6 +50,9 @@ public record HtbClass(
     static final int MAX_PRIORITY = 7;
     private static final int MAX_U16 = 0xFFFF;
 
+    /** The kernel takes greater ones for negative. */
+    private static final long MAX_QUANTUM = Integer.MAX_VALUE;
+
     /** Outside these bounds the kernel corrects the quantum that it computes, and warns. */
     private static final long LEAST_QUANTUM = 1_000;
 
@@ -65,8 +68,8 @@ public record HtbClass(
         Objects.requireNonNull(linkLayer, "htb linklayer");
         checkPositive("htb burst", burst);
         checkPositive("htb cburst", cburst);
-        if (quantum != null) {
-            quantum.toU32("htb quantum");
+        if (quantum != null && quantum.bytes() > MAX_QUANTUM) {
+            throw new IllegalArgumentException("htb quantum: " + quantum + " is not in 0..2147483647 bytes");
         }
         if (mtu != null) {
             mtu.toU32("htb mtu");
@@ -135,7 +138,7 @@ public record HtbClass(
      * {@linkplain HtbQdisc#r2q(long) r2q} of 10 the kernel computes it, but where it would warn and correct the result (rates below 80 kbit
      * and above 16 mbit) the corrected value is sent.
      *
-     * @param value below 4 GiB; at least the MTU, or the shares come out wrong; 0 leaves it to the kernel, whatever the rate, as it should be
+     * @param value below 2 GiB; at least the MTU, or the shares come out wrong; 0 leaves it to the kernel, whatever the rate, as it should be
      *     with another r2q
      * @return new options
      * @throws IllegalArgumentException if the value is out of range
@@ -242,7 +245,7 @@ public record HtbClass(
     /** 0 lets the kernel compute it; that is left to it where it would not warn. */
     private int quantumOrZero() {
         if (quantum != null) {
-            return quantum.toU32("htb quantum");
+            return (int) quantum.bytes();
         }
         long computed = Long.divideUnsigned(rate.bytesPerSecond(), HtbQdisc.DEFAULT_R2Q);
         if (computed < LEAST_QUANTUM) {
@@ -272,7 +275,7 @@ public record HtbClass(
                 ceil,
                 burst(opt.u32(TcHtbOpt.BUFFER), rate, clock),
                 burst(opt.u32(TcHtbOpt.CBUFFER), ceil, clock),
-                ByteSize.of(opt.u32Long(TcHtbOpt.QUANTUM)),
+                ByteSize.of(Math.min(opt.u32Long(TcHtbOpt.QUANTUM), MAX_QUANTUM)),
                 Math.clamp(opt.u32Long(TcHtbOpt.PRIO), 0, MAX_PRIORITY),
                 null,
                 rateSpec.u16(TcRateSpec.MPU),

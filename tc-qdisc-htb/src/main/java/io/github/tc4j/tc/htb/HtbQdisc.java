@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * An HTB qdisc: the root of a tree of classes. {@link Htb#qdisc()} makes it.
  *
  * @param defaultMinor the class of packets that no filter classifies, by its minor, 1 to 0xffff; 0 for none: such packets are not shaped
- * @param r2q what a class's rate in bytes per second is divided by to get its quantum, 1 to 2<sup>32</sup>&minus;1; 10 by default
+ * @param r2q what a class's rate in bytes per second is divided by to get its quantum, 1 to 2<sup>31</sup>&minus;1; 10 by default
  * @param directQueueLength the most packets that wait unshaped, 0 to 2<sup>32</sup>&minus;1; null for the device's queue length
  */
 public record HtbQdisc(int defaultMinor, long r2q, @Nullable Long directQueueLength) implements QdiscOptions {
@@ -76,8 +76,8 @@ public record HtbQdisc(int defaultMinor, long r2q, @Nullable Long directQueueLen
                     "htb default: " + (defaultMinor < 0 ? defaultMinor : "0x" + Integer.toHexString(defaultMinor))
                             + " is not in 0..0xffff");
         }
-        if (r2q < 1 || r2q > MAX_U32) {
-            throw new IllegalArgumentException("htb r2q: " + r2q + " is not in 1..4294967295");
+        if (r2q < 1 || r2q > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("htb r2q: " + r2q + " is not in 1..2147483647");
         }
         if (directQueueLength != null && (directQueueLength < 0 || directQueueLength > MAX_U32)) {
             throw new IllegalArgumentException(
@@ -120,7 +120,7 @@ public record HtbQdisc(int defaultMinor, long r2q, @Nullable Long directQueueLen
     /**
      * Says how the quantum of classes follows from their rates, if they leave it to the kernel: see {@link HtbClass#quantum(ByteSize)}.
      *
-     * @param value what the rate in bytes per second is divided by, 1 to 2<sup>32</sup>&minus;1
+     * @param value what the rate in bytes per second is divided by, 1 to 2<sup>31</sup>&minus;1
      * @return new options
      * @throws IllegalArgumentException if the value is out of range
      */
@@ -168,11 +168,9 @@ public record HtbQdisc(int defaultMinor, long r2q, @Nullable Long directQueueLen
             switch (reader.type()) {
                 case TCA_HTB_INIT -> {
                     StructReader glob = reader.struct();
-                    long r2q = glob.u32Long(TcHtbGlob.RATE2QUANTUM);
+                    int r2q = glob.u32(TcHtbGlob.RATE2QUANTUM);
                     qdisc = new HtbQdisc(
-                            glob.u32(TcHtbGlob.DEFCLS) & MAX_MINOR,
-                            r2q == 0 ? DEFAULT_R2Q : r2q,
-                            qdisc.directQueueLength);
+                            glob.u32(TcHtbGlob.DEFCLS) & MAX_MINOR, Math.max(1, r2q), qdisc.directQueueLength);
                 }
                 case TCA_HTB_DIRECT_QLEN -> qdisc = qdisc.directQueueLength(reader.u32Long());
                 default -> {} // newer kernels have more

@@ -145,7 +145,9 @@ class HtbCodecProperties {
     Arbitrary<HtbQdisc> qdiscs() {
         Arbitrary<Long> u32 = Arbitraries.longs().between(0, 0xFFFF_FFFFL);
         return Combinators.combine(
-                        Arbitraries.integers().between(0, 0xFFFF), u32.filter(r2q -> r2q > 0), u32.injectNull(0.3))
+                        Arbitraries.integers().between(0, 0xFFFF),
+                        Arbitraries.longs().between(1, Integer.MAX_VALUE),
+                        u32.injectNull(0.3))
                 .as(HtbQdisc::new);
     }
 
@@ -158,9 +160,11 @@ class HtbCodecProperties {
                 Arbitraries.longs().between(1, Long.MAX_VALUE).map(ByteSize::of),
                 Arbitraries.longs().between(1, 10_000_000).map(ByteSize::of));
         Arbitrary<ByteSize> u32 = Arbitraries.longs().between(0, 0xFFFF_FFFFL).map(ByteSize::of);
+        Arbitrary<ByteSize> u31 =
+                Arbitraries.longs().between(0, Integer.MAX_VALUE).map(ByteSize::of);
         Arbitrary<Integer> u16 = Arbitraries.integers().between(0, 0xFFFF);
         Arbitrary<HtbClass> first = Combinators.combine(
-                        rate, rate.injectNull(0.3), burst.injectNull(0.3), burst.injectNull(0.3), u32.injectNull(0.3))
+                        rate, rate.injectNull(0.3), burst.injectNull(0.3), burst.injectNull(0.3), u31.injectNull(0.3))
                 .as((r, ceil, b, cb, quantum) ->
                         new HtbClass(r, ceil, b, cb, quantum, 0, null, 0, 0, LinkLayer.ETHERNET));
         return Combinators.combine(
