@@ -19,13 +19,14 @@ import org.w3c.dom.Node;
  * <pre>java tools/TestReport.java [--since EPOCH-SECONDS] [--require-kernel] FOLDER</pre>
  *
  * <p>{@code --since} leaves out reports of earlier runs. With {@code --require-kernel} the exit status is 1 if a test was
- * skipped or no kernel test ran. (What failed has already failed the build.)
+ * skipped, or no kernel test ran, or none on a fuller kernel ({@code tools/uml-test}). (What failed has already failed the build.)
  */
 final class TestReport {
 
     private int passed;
     private int failed;
     private int kernelRan;
+    private int fullKernelRan;
     private final Map<String, List<String>> skipped = new TreeMap<>();
 
     public static void main(String[] args) throws Exception {
@@ -55,6 +56,7 @@ final class TestReport {
 
     private void read(Path file) throws Exception {
         boolean kernel = file.getParent().endsWith("failsafe-reports");
+        boolean fullKernel = file.getParent().endsWith("uml-reports");
         var cases = DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()
                 .parse(file.toFile())
@@ -64,7 +66,8 @@ final class TestReport {
             Element skip = child(test, "skipped");
             if (skip != null) {
                 String name = (test.getAttribute("classname") + " " + test.getAttribute("name")).strip();
-                String reason = skip.getAttribute("message").strip();
+                String reason = (skip.getAttribute("message") + skip.getTextContent()).strip();
+                reason = reason.replaceFirst("^parent was skipped: ", "");
                 skipped.computeIfAbsent(reason.isEmpty() ? "no reason given" : reason, key -> new ArrayList<>())
                         .add(name);
             } else if (child(test, "failure") != null || child(test, "error") != null) {
@@ -72,6 +75,7 @@ final class TestReport {
             } else {
                 passed++;
                 kernelRan += kernel ? 1 : 0;
+                fullKernelRan += fullKernel ? 1 : 0;
             }
         }
     }
@@ -101,6 +105,10 @@ final class TestReport {
         }
         if (requireKernel && kernelRan == 0) {
             System.out.println("No kernel test ran.");
+            good = false;
+        }
+        if (requireKernel && fullKernelRan == 0) {
+            System.out.println("No test ran on a fuller kernel (tools/uml-test).");
             good = false;
         }
         int skips = skipped.values().stream().mapToInt(List::size).sum();
