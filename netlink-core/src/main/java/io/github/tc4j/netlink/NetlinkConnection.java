@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A connection to the kernel's routing netlink family, in the network namespace in which it was opened.
@@ -26,10 +27,16 @@ public final class NetlinkConnection implements AutoCloseable {
      * @param sendBuffer {@code SO_SNDBUF} in bytes, 0 for the system's
      * @param receiveBuffer {@code SO_RCVBUF} in bytes, 0 for the system's
      * @param dumpAttempts how often a list is asked for, at most, while changes interrupt it
+     * @param tap sees every message in both directions; null for none, which costs nothing
      */
-    public record Options(Duration timeout, int sendBuffer, int receiveBuffer, int dumpAttempts) {
-        /** 10 seconds, the system's buffers, 10 attempts. */
-        public static final Options DEFAULT = new Options(Duration.ofSeconds(10), 0, 0, 10);
+    public record Options(
+            Duration timeout,
+            int sendBuffer,
+            int receiveBuffer,
+            int dumpAttempts,
+            @Nullable NetlinkTap tap) {
+        /** 10 seconds, the system's buffers, 10 attempts, no tap. */
+        public static final Options DEFAULT = new Options(Duration.ofSeconds(10), 0, 0, 10, null);
 
         /**
          * Checks the values.
@@ -56,7 +63,7 @@ public final class NetlinkConnection implements AutoCloseable {
          * @return a copy
          */
         public Options withTimeout(Duration value) {
-            return new Options(value, sendBuffer, receiveBuffer, dumpAttempts);
+            return new Options(value, sendBuffer, receiveBuffer, dumpAttempts, tap);
         }
 
         /**
@@ -66,7 +73,17 @@ public final class NetlinkConnection implements AutoCloseable {
          * @return a copy
          */
         public Options withDumpAttempts(int value) {
-            return new Options(timeout, sendBuffer, receiveBuffer, value);
+            return new Options(timeout, sendBuffer, receiveBuffer, value, tap);
+        }
+
+        /**
+         * Returns these options with a tap.
+         *
+         * @param value sees every message, such as a {@link NetlinkCapture}; it stays the caller's to close
+         * @return a copy
+         */
+        public Options withTap(NetlinkTap value) {
+            return new Options(timeout, sendBuffer, receiveBuffer, dumpAttempts, value);
         }
     }
 
@@ -75,7 +92,7 @@ public final class NetlinkConnection implements AutoCloseable {
     private final Options options;
 
     NetlinkConnection(Transport transport, Options options) {
-        this.endpoint = new NetlinkEndpoint(transport);
+        this.endpoint = new NetlinkEndpoint(TappedTransport.of(transport, options.tap()));
         this.exchange = new Exchange(endpoint, options.timeout());
         this.options = options;
     }

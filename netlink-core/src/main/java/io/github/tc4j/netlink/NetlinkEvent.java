@@ -16,7 +16,8 @@ public sealed interface NetlinkEvent<T> {
 
     /**
      * Changes were lost here, as they came faster than they were read: what was learnt from events may be out of date, and is to be listed
-     * afresh. Events go on after it.
+     * afresh. Events go on after it. It is told where the loss is: after all that was waiting when changes began to be lost, and when nothing is
+     * lost any more, so a list that is asked for from now on, together with the events that follow, misses nothing.
      *
      * @param <T> what the changes are
      */

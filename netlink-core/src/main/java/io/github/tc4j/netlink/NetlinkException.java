@@ -15,6 +15,7 @@ public abstract sealed class NetlinkException extends RuntimeException
                 RequestTooLargeException,
                 SystemCallException,
                 ConnectionClosedException,
+                CaptureException,
                 NetlinkUnavailableException {
     private static final long serialVersionUID = 1L;
 

@@ -42,9 +42,13 @@ public final class NetlinkSubscription<T> implements Iterable<NetlinkEvent<T>>, 
      * @param groups the groups
      * @param namespace the network namespace; null for the calling thread's
      * @param receiveBuffer {@code SO_RCVBUF} in bytes, where events wait until they are read; 0 for the system's
+     * @param tap sees every message; null for none
      */
     public record Setup(
-            Set<MulticastGroup> groups, @Nullable NetworkNamespace namespace, int receiveBuffer) {
+            Set<MulticastGroup> groups,
+            @Nullable NetworkNamespace namespace,
+            int receiveBuffer,
+            @Nullable NetlinkTap tap) {
         /**
          * Checks the values.
          *
@@ -67,7 +71,7 @@ public final class NetlinkSubscription<T> implements Iterable<NetlinkEvent<T>>, 
          * @return a copy
          */
         public Setup in(NetworkNamespace where) {
-            return new Setup(groups, where, receiveBuffer);
+            return new Setup(groups, where, receiveBuffer, tap);
         }
 
         /**
@@ -78,7 +82,17 @@ public final class NetlinkSubscription<T> implements Iterable<NetlinkEvent<T>>, 
          * @throws IllegalArgumentException if the size is negative
          */
         public Setup receiveBuffer(int bytes) {
-            return new Setup(groups, namespace, bytes);
+            return new Setup(groups, namespace, bytes, tap);
+        }
+
+        /**
+         * Puts a tap on it.
+         *
+         * @param sees sees every message, such as a {@link NetlinkCapture}; it stays the caller's to close
+         * @return a copy
+         */
+        public Setup tap(NetlinkTap sees) {
+            return new Setup(groups, namespace, receiveBuffer, sees);
         }
 
         /**
@@ -92,7 +106,7 @@ public final class NetlinkSubscription<T> implements Iterable<NetlinkEvent<T>>, 
          */
         public <T> NetlinkSubscription<T> open(MessageDecoder<T> decoder) {
             Transport socket = namespace == null ? join() : namespace.call(this::join);
-            return new NetlinkSubscription<>(socket, decoder);
+            return new NetlinkSubscription<>(TappedTransport.of(socket, tap), decoder);
         }
 
         private Transport join() {
@@ -111,6 +125,7 @@ public final class NetlinkSubscription<T> implements Iterable<NetlinkEvent<T>>, 
 
     private final NetlinkEndpoint endpoint;
     private final MessageDecoder<T> decoder;
+    private boolean lost;
 
     NetlinkSubscription(Transport transport, MessageDecoder<T> decoder) {
         this.endpoint = new NetlinkEndpoint(transport);
@@ -127,7 +142,7 @@ public final class NetlinkSubscription<T> implements Iterable<NetlinkEvent<T>>, 
     public static Setup to(MulticastGroup first, MulticastGroup... more) {
         Set<MulticastGroup> groups = new TreeSet<>(List.of(more));
         groups.add(first);
-        return new Setup(groups, null, 0);
+        return new Setup(groups, null, 0, null);
     }
 
     /**
@@ -158,18 +173,22 @@ public final class NetlinkSubscription<T> implements Iterable<NetlinkEvent<T>>, 
     }
 
     private @Nullable NetlinkEvent<T> next(long deadline) {
+        refuseReentry();
         if (!endpoint.enter(deadline)) {
             return null;
         }
         try {
             return receiveNext(deadline);
-        } catch (OverrunException e) {
-            return new NetlinkEvent.Overrun<>();
         } finally {
             endpoint.leave();
         }
     }
 
+    /**
+     * When the buffer is full, the kernel says so before it hands over what is in the buffer, which is older than the loss; and it loses all
+     * that follows, without saying so again, until the buffer is empty. So the overrun is told when nothing is left to read: what is listed
+     * after that misses nothing.
+     */
     private @Nullable NetlinkEvent<T> receiveNext(long deadline) {
         NetlinkMessage message = endpoint.message();
         while (true) {
@@ -182,15 +201,31 @@ public final class NetlinkSubscription<T> implements Iterable<NetlinkEvent<T>>, 
                     return new NetlinkEvent.Change<>(change);
                 }
             }
-            switch (endpoint.receive(deadline)) {
-                case DATAGRAM -> {}
-                case CUT_OFF -> {
-                    return new NetlinkEvent.Overrun<>(); // its end is lost, and with it one change or more
+            try {
+                switch (endpoint.receive(lost ? System.nanoTime() : deadline)) {
+                    case DATAGRAM -> {}
+                    case CUT_OFF -> lost = true; // its end, and with it one change or more
+                    case TIMED_OUT -> {
+                        if (!lost) {
+                            return null;
+                        }
+                        lost = false;
+                        return new NetlinkEvent.Overrun<>();
+                    }
                 }
-                case TIMED_OUT -> {
-                    return null;
+            } catch (OverrunException e) {
+                if (lost) {
+                    return new NetlinkEvent.Overrun<>(); // lost again, so the buffer was empty since
                 }
+                lost = true;
             }
+        }
+    }
+
+    private void refuseReentry() {
+        if (endpoint.isEnteredByThisThread()) {
+            throw new IllegalStateException(
+                    "this subscription is in the middle of an event, and what decodes or sees it must not use or close it");
         }
     }
 
@@ -238,9 +273,14 @@ public final class NetlinkSubscription<T> implements Iterable<NetlinkEvent<T>>, 
         return StreamSupport.stream(Spliterators.spliteratorUnknownSize(iterator(), characteristics), false);
     }
 
-    /** Leaves the groups and frees the buffers. Threads that wait for an event wake up. Closing twice does nothing. */
+    /**
+     * Leaves the groups and frees the buffers. Threads that wait for an event wake up. Closing twice does nothing.
+     *
+     * @throws IllegalStateException if called by what decodes an event
+     */
     @Override
     public void close() {
+        refuseReentry();
         endpoint.close();
     }
 }

@@ -1,6 +1,7 @@
 package io.github.tc4j.netlink;
 
 import io.github.tc4j.netlink.internal.LibC;
+import io.github.tc4j.netlink.internal.ThreadOfItsOwn;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
@@ -271,7 +272,7 @@ public final class NetworkNamespace implements AutoCloseable {
 
     private static <T extends @Nullable Object> T onThreadOfItsOwn(Callable<T> code) {
         LibC.require();
-        return ThreadOfItsOwn.call(code);
+        return ThreadOfItsOwn.call("tc4j-netns", code);
     }
 
     /**

@@ -3,6 +3,7 @@ package io.github.tc4j.netlink;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.github.tc4j.netlink.NetlinkEvent.Change;
 import io.github.tc4j.netlink.NetlinkEvent.Overrun;
@@ -55,18 +56,47 @@ class NetlinkSubscriptionTest {
         assertThat(kernel.isClosed()).isTrue();
     }
 
+    /** As the kernel does it: the loss is told first, then comes what waited in the full buffer. */
     @Test
-    void lostEventsAreAnEvent() {
+    void aLossIsToldBehindWhatWaitedBeforeIt() {
+        kernel.overrun();
+        kernel.deliver(event(1), event(2));
+        kernel.deliver(event(3));
+        try (NetlinkSubscription<Integer> events = subscribe()) {
+            assertThat(take(events, 4))
+                    .containsExactly(new Change<>(1), new Change<>(2), new Change<>(3), new Overrun<>());
+            assertThat(events.poll(NOW)).isEmpty();
+            kernel.deliver(event(4));
+            assertThat(events.take()).isEqualTo(new Change<>(4));
+        }
+    }
+
+    @Test
+    void aSecondLossDoesNotDelayTheFirst() {
+        kernel.overrun();
         kernel.deliver(event(1));
         kernel.overrun();
+        kernel.deliver(event(2));
+        try (NetlinkSubscription<Integer> events = subscribe()) {
+            assertThat(take(events, 4))
+                    .containsExactly(new Change<>(1), new Overrun<>(), new Change<>(2), new Overrun<>());
+        }
+    }
+
+    @Test
+    void aMessageThatTellsOfALossIsOne() {
         kernel.deliver(Messages.message(Nl.NLMSG_OVERRUN, 0, 0, out -> {}), event(2));
         try (NetlinkSubscription<Integer> events = subscribe()) {
-            List<NetlinkEvent<Integer>> seen = new ArrayList<>();
-            for (int i = 0; i < 4; i++) {
-                seen.add(events.take());
-            }
-            assertThat(seen).containsExactly(new Change<>(1), new Overrun<>(), new Overrun<>(), new Change<>(2));
+            assertThat(take(events, 2)).containsExactly(new Overrun<>(), new Change<>(2));
         }
+    }
+
+    private static List<NetlinkEvent<Integer>> take(NetlinkSubscription<Integer> events, int count) {
+        List<NetlinkEvent<Integer>> seen = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            seen.add(events.take());
+        }
+        return seen;
     }
 
     @Test
@@ -79,9 +109,34 @@ class NetlinkSubscriptionTest {
         kernel.deliver(big);
         kernel.deliver(big);
         try (NetlinkSubscription<Integer> events = subscribe()) {
-            assertThat(events.take()).isEqualTo(new Overrun<>());
-            assertThat(events.take()).isEqualTo(new Change<>(9));
+            assertThat(take(events, 2)).containsExactly(new Change<>(9), new Overrun<>());
         }
+    }
+
+    @Test
+    void whatDecodesAnEventMustNotUseOrCloseTheSubscription() {
+        List<NetlinkSubscription<Integer>> self = new ArrayList<>();
+        kernel.deliver(event(1), event(2), event(3));
+        try (NetlinkSubscription<Integer> events = new NetlinkSubscription<>(kernel, message -> {
+            int id = message.body().u32(Messages.ID);
+            if (id == 1) {
+                self.getFirst().close();
+            } else if (id == 2) {
+                self.getFirst().take();
+            }
+            return id;
+        })) {
+            self.add(events);
+            for (int i = 0; i < 2; i++) {
+                assertThatIllegalStateException()
+                        .isThrownBy(events::take)
+                        .withMessage(
+                                "this subscription is in the middle of an event, and what decodes or sees it must not"
+                                        + " use or close it");
+            }
+            assertThat(events.take()).isEqualTo(new Change<>(3));
+        }
+        assertThat(kernel.isClosed()).isTrue();
     }
 
     @Test
@@ -111,20 +166,20 @@ class NetlinkSubscriptionTest {
         NetlinkSubscription<Integer> events = subscribe();
         Queue<NetlinkEvent<Integer>> seen = new ConcurrentLinkedQueue<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            kernel.overrun();
             kernel.deliver(event(1));
+            kernel.deliver(event(2));
             Future<?> reader = threads.submit(() -> {
                 for (NetlinkEvent<Integer> event : events) {
                     seen.add(event);
                 }
             });
-            kernel.overrun();
-            kernel.deliver(event(2));
             while (seen.size() < 3 || !kernel.isWaited()) {
                 Thread.onSpinWait();
             }
             events.close();
             reader.get(10, TimeUnit.SECONDS);
-            assertThat(seen).containsExactly(new Change<>(1), new Overrun<>(), new Change<>(2));
+            assertThat(seen).containsExactly(new Change<>(1), new Change<>(2), new Overrun<>());
             assertThat(events.stream()).isEmpty();
         }
     }

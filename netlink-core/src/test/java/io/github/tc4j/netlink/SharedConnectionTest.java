@@ -121,7 +121,8 @@ class SharedConnectionTest {
         assertThatIllegalArgumentException().isThrownBy(() -> good.withTimeout(Duration.ZERO));
         assertThatIllegalArgumentException().isThrownBy(() -> good.withTimeout(Duration.ofMillis(-1)));
         assertThatIllegalArgumentException().isThrownBy(() -> good.withDumpAttempts(0));
-        assertThatIllegalArgumentException().isThrownBy(() -> new NetlinkConnection.Options(good.timeout(), -1, 0, 1));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new NetlinkConnection.Options(good.timeout(), -1, 0, 1, null));
         try (NetlinkConnection connection = new FakeKernel(SharedConnectionTest::echo)
                 .connect(good.withTimeout(Duration.ofSeconds(Long.MAX_VALUE)))) {
             assertThat(connection.get(new Messages.Request(9), Messages.IDS)).contains(9);

@@ -40,10 +40,13 @@ public final class NetlinkSocket implements Transport {
     private static final int NOT_OPEN = -1;
     private static final int NOTHING_YET = -2;
 
-    /** How long a virtual thread sleeps between looks: it must not block its carrier in a native wait. */
+    /**
+     * How long a virtual thread sleeps between looks, as it must not block its carrier in a native wait. What is not there after the longest
+     * nap may take long: then a platform thread waits in its place.
+     */
     private static final long FIRST_NAP_NANOS = TimeUnit.MICROSECONDS.toNanos(50);
 
-    private static final long LONGEST_NAP_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+    private static final long LONGEST_NAP_NANOS = TimeUnit.MICROSECONDS.toNanos(800);
 
     private final Arena arena = Arena.ofShared();
     private final MemorySegment state;
@@ -145,7 +148,7 @@ public final class NetlinkSocket implements Transport {
     public int receive(MemorySegment buffer, long deadline) {
         boolean interrupted = false;
         try {
-            for (long nap = FIRST_NAP_NANOS; ; nap = Math.min(2 * nap, LONGEST_NAP_NANOS)) {
+            for (long nap = FIRST_NAP_NANOS; ; nap = Math.min(2 * nap, 2 * LONGEST_NAP_NANOS)) {
                 int received = receiveNow(buffer);
                 if (received != NOTHING_YET) {
                     return received;
@@ -154,11 +157,16 @@ public final class NetlinkSocket implements Transport {
                 if (left <= 0) {
                     return TIMED_OUT;
                 }
-                if (Thread.currentThread().isVirtual()) {
+                if (!Thread.currentThread().isVirtual()) {
+                    await(left);
+                } else if (nap <= LONGEST_NAP_NANOS) {
                     LockSupport.parkNanos(Math.min(nap, left));
                     interrupted |= Thread.interrupted(); // else it would end each nap at once
                 } else {
-                    await(left);
+                    ThreadOfItsOwn.call("tc4j-wait", () -> {
+                        await(left);
+                        return null;
+                    });
                 }
             }
         } finally {

@@ -64,10 +64,15 @@ public final class Probe {
 
     /** Returns the command that runs this class in a JVM of its own, on the class path. */
     static List<String> command(List<String> options, String what) {
+        return command(Probe.class, options, what);
+    }
+
+    /** Returns the command that runs a program of the tests in a JVM of its own, on the class path. */
+    static List<String> command(Class<?> program, List<String> options, String argument) {
         List<String> command = new ArrayList<>(List.of(java(), "-Xshare:auto", "-XX:TieredStopAtLevel=1"));
         command.addAll(options);
-        command.addAll(List.of(
-                "-cp", pathOf(NetlinkConnection.class) + ":" + pathOf(Probe.class), Probe.class.getName(), what));
+        command.addAll(
+                List.of("-cp", pathOf(NetlinkConnection.class) + ":" + pathOf(program), program.getName(), argument));
         return command;
     }
 

@@ -140,6 +140,37 @@ class LinkEventKernelTest extends WithLinks {
         }
     }
 
+    /** The kernel loses events, without a word, from the overrun on until the buffer is empty: that is where the overrun must be told. */
+    @Test
+    void nothingIsLostInSilenceAfterAnOverrun() {
+        links.add(LinkSpec.bridge("b0"));
+        try (NetlinkSubscription<LinkEvent> events = NetlinkSubscription.to(MulticastGroup.LINK)
+                .in(namespace)
+                .receiveBuffer(1)
+                .open(LinkEvent::decode)) {
+            for (int round = 0; round < 20; round++) {
+                int last = 0;
+                for (int i = 0; i < 20; i++) {
+                    links.change("b0", LinkChange.create().mtu(1000 + i));
+                }
+                // Changes go on between the reading of what waited; what is known at the end is what is.
+                Optional<NetlinkEvent<LinkEvent>> event = events.poll(SHORT);
+                for (int i = 0; event.isPresent(); i++) {
+                    last = switch (event.get()) {
+                        case Change<LinkEvent>(LinkEvent change) ->
+                            change.link().mtu();
+                        case Overrun<LinkEvent>() -> links.get("b0").mtu();
+                    };
+                    if (i < 2) {
+                        links.change("b0", LinkChange.create().mtu(1200 + 10 * round + i));
+                    }
+                    event = events.poll(Duration.ofMillis(20));
+                }
+                assertThat(last).isEqualTo(links.get("b0").mtu());
+            }
+        }
+    }
+
     @Test
     void aLargerBufferHoldsMore() {
         links.add(LinkSpec.bridge("b0"));

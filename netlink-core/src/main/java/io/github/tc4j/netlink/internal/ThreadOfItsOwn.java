@@ -1,4 +1,4 @@
-package io.github.tc4j.netlink;
+package io.github.tc4j.netlink.internal;
 
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
@@ -7,14 +7,18 @@ import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
 /** Runs code on a platform thread that ends with it, so that what it does to its thread cannot leak. */
-final class ThreadOfItsOwn {
+public final class ThreadOfItsOwn {
     private ThreadOfItsOwn() {}
 
-    /** Waits for the code even if interrupted meanwhile, as it cannot be taken back; the interrupt is kept. */
-    static <T extends @Nullable Object> T call(Callable<T> code) {
+    /**
+     * Waits for the code even if interrupted meanwhile, as it cannot be taken back; the interrupt is kept.
+     *
+     * @param name the thread's
+     */
+    public static <T extends @Nullable Object> T call(String name, Callable<T> code) {
         FutureTask<T> task = new FutureTask<>(code);
         Thread.ofPlatform()
-                .name("tc4j-netns")
+                .name(name)
                 .daemon()
                 .inheritInheritableThreadLocals(false)
                 .start(task);
