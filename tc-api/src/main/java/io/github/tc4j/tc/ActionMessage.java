@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the kernel's messages about actions, each of which may hold many. */
 final class ActionMessage {
+    /** In the answer to a flush, where the numbers of actions begin with 1, the kernel puts the count in an entry 0. */
+    private static final int FLUSHED = 0;
+
     private ActionMessage() {}
 
     /** The actions in a message; null if it is about something else. A question is answered, and a list given, in messages of its own type. */
@@ -24,11 +27,20 @@ final class ActionMessage {
     static @Nullable Integer flushed(NetlinkMessage message) {
         AttributeReader table = table(message);
         if (table != null && message.type() == ObjectType.ACTION.deleteType()) {
-            AttributeReader reader = table.nested();
-            while (reader.next()) {
-                if (reader.type() == TcaMsg.TCA_FCNT) {
-                    return reader.u32();
+            AttributeReader entry = table.nested();
+            while (entry.next()) {
+                if (entry.type() == FLUSHED) {
+                    return count(entry.nested());
                 }
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable Integer count(AttributeReader reader) {
+        while (reader.next()) {
+            if (reader.type() == TcaMsg.TCA_FCNT) {
+                return reader.u32();
             }
         }
         return null;

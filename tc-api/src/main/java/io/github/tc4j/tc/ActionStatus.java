@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param bindings how many filters use it; it can be deleted when there are none
  * @param age how long ago it was made
  * @param lastUsed how long ago it last saw a packet; {@link #age} if it never did
- * @param firstUsed how long ago it first saw a packet; null if it never did, and on kernels before 4.9
+ * @param firstUsed how long ago it first saw a packet; null if it never did, or
+ *     did within the last 10 ms, and on kernels before 4.9
  * @param expires when it goes by itself, which no kind of action does today; null for never
  * @param inHardware on how many devices it works in hardware
  */

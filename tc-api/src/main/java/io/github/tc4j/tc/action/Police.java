@@ -157,7 +157,7 @@ public record Police(
     }
 
     /**
-     * Limits packets. Kernels since 5.13 can.
+     * Limits packets. Kernels since 5.13 can. They begin with nothing saved up: the burst is there only after the time that it takes.
      *
      * @param perSecond what conforms in the long run, 1 to 2<sup>32</sup>&minus;1 packets a second
      * @param burst what conforms at once, 1 to 2<sup>32</sup>&minus;1 packets
