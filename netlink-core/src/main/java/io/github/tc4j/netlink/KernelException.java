@@ -47,7 +47,8 @@ public final class KernelException extends NetlinkException {
         if (missingAttribute != null) {
             text.append(" [missing ").append(missingAttribute).append(']');
         }
-        if (number == Errno.EPERM.number()) {
+        // of a missing privilege the kernel says no more than that; with words of its own it means something else
+        if (number == Errno.EPERM.number() && kernelMessage == null) {
             text.append(hint("CAP_NET_ADMIN"));
         }
         return text.toString();

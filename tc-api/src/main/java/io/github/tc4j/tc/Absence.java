@@ -12,6 +12,7 @@ final class Absence {
             "Parent Qdisc doesn't exist", // a filter
             "Cannot find specified filter chain", // a filter
             "Protocol mismatch for filter", // a filter: others of another protocol have its priority
+            "Specified TC action kind not found", // an action: no module of the kernel's has been asked for one
             "Parent qdisc is not classful", // a qdisc in the place of a class that there cannot be
             "Invalid handle"); // a qdisc: another is in its place
 

@@ -162,6 +162,83 @@ public final class Tc implements AutoCloseable {
     }
 
     /**
+     * Begins a request about an action of its own, which filters may then share.
+     *
+     * @param options what it is to do
+     * @return a request that still needs its verb
+     */
+    public ActionRequest action(ActionOptions options) {
+        return action(Action.of(options));
+    }
+
+    /**
+     * Begins a request about an action of its own, or about exactly the one that a list returned, with the options it has.
+     *
+     * @param action what it is to do, and its number if that matters
+     * @return a request that still needs its verb
+     */
+    public ActionRequest action(Action action) {
+        return new ActionRequest(connection, clock, action);
+    }
+
+    /**
+     * Begins a request about an action that is there, for {@code get} and {@code delete}.
+     *
+     * @param kind its kind, such as {@code gact}
+     * @return a request that still needs its number and verb
+     */
+    public ActionRequest action(String kind) {
+        return action(new UnknownOptions(kind, null));
+    }
+
+    /**
+     * Lists the actions of a kind: those of filters, and those on their own.
+     *
+     * @param kind such as {@code gact}
+     * @return the actions in the order of their numbers; none if the kernel does not know the kind
+     */
+    public List<Action> actions(String kind) {
+        return connection.dump(new ActionDump(kind), message -> ActionMessage.actions(message, clock)).stream()
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /**
+     * Deletes all actions of a kind that no filter uses.
+     *
+     * @param kind such as {@code gact}
+     * @return how many there were
+     * @throws KernelException if the kernel refuses, as with EPERM if filters use the first of them
+     */
+    public int flushActions(String kind) {
+        return connection
+                .executeAndReturn(new ActionFlush(kind), ActionMessage::flushed)
+                .orElse(0);
+    }
+
+    /**
+     * Deletes exactly the action that a list returned.
+     *
+     * @param action what to delete
+     * @return the kernel's acknowledgement
+     * @throws KernelException if the kernel refuses, as with EPERM if a filter uses it
+     */
+    public Ack delete(Action action) {
+        return action(action).delete();
+    }
+
+    /**
+     * Sends a prepared request.
+     *
+     * @param request what to do
+     * @return the kernel's acknowledgement, with its warnings
+     * @throws KernelException if the kernel refuses
+     */
+    public Ack execute(TcActionRequest request) {
+        return connection.execute(request);
+    }
+
+    /**
      * Sends a prepared request.
      *
      * @param request what to do

@@ -124,9 +124,13 @@ public final class TcRequest implements NetlinkRequest {
      * @return the message from its {@code nlmsghdr} on, with the flags of a request to be acknowledged, and sequence number and port 0
      */
     public byte[] encode() {
+        return encode(this);
+    }
+
+    static byte[] encode(NetlinkRequest request) {
         MessageWriter out = new MessageWriter(MemorySegment.ofArray(new byte[ENCODE_CAPACITY]));
-        out.beginMessage(type(), flags() | Nl.NLM_F_REQUEST | Nl.NLM_F_ACK, 0);
-        writeBody(out);
+        out.beginMessage(request.type(), request.flags() | Nl.NLM_F_REQUEST | Nl.NLM_F_ACK, 0);
+        request.writeBody(out);
         out.endMessage();
         return out.segment().asSlice(0, out.position()).toArray(ValueLayout.JAVA_BYTE);
     }

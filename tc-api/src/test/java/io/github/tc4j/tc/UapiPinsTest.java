@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tc4j.netlink.wire.AttributeSpace;
 import io.github.tc4j.netlink.wire.Struct;
+import io.github.tc4j.tc.action.Gact;
 import io.github.tc4j.tc.action.Mirred;
 import io.github.tc4j.tc.action.Verdict;
 import io.github.tc4j.tc.internal.ObjectType;
@@ -139,8 +140,15 @@ class UapiPinsTest {
 
     @Test
     void messageTypesAreThoseOfTheHeaders() {
-        Map<ObjectType, String> names =
-                Map.of(ObjectType.QDISC, "QDISC", ObjectType.CLASS, "TCLASS", ObjectType.FILTER, "TFILTER");
+        Map<ObjectType, String> names = Map.of(
+                ObjectType.QDISC,
+                "QDISC",
+                ObjectType.CLASS,
+                "TCLASS",
+                ObjectType.FILTER,
+                "TFILTER",
+                ObjectType.ACTION,
+                "ACTION");
         assertThat(names).containsOnlyKeys(ObjectType.values());
         names.forEach((type, name) -> {
             assertThat(type.newType()).isEqualTo(constant("RTM_NEW" + name));
@@ -206,6 +214,15 @@ class UapiPinsTest {
         assertThat(Verdict.gotoChain(0).value()).isEqualTo(constant("TC_ACT_GOTO_CHAIN"));
         assertThat(Verdict.gotoChain(constant("TC_ACT_EXT_VAL_MASK")).value())
                 .isEqualTo(constant("TC_ACT_GOTO_CHAIN") | constant("TC_ACT_EXT_VAL_MASK"));
+        for (ActionFlag flag : ActionFlag.values()) {
+            assertThat(flag.value()).isEqualTo(constant("TCA_ACT_FLAGS_" + flag.name()));
+        }
+        for (HwStats way : HwStats.values()) {
+            assertThat(way.value()).isEqualTo(constant("TCA_ACT_HW_STATS_" + way.name()));
+        }
+        assertThat(Gact.Chance.Type.values())
+                .extracting(Gact.Chance.Type::value)
+                .containsExactly(constant("PGACT_NETRAND"), constant("PGACT_DETERM"));
         assertThat(Mirred.Mode.values())
                 .extracting(Mirred.Mode::value)
                 .containsExactly(

@@ -7,10 +7,13 @@ import io.github.tc4j.netlink.wire.MessageWriter;
 import io.github.tc4j.netlink.wire.Struct;
 import io.github.tc4j.netlink.wire.StructReader;
 import io.github.tc4j.tc.ActionOptions;
+import io.github.tc4j.tc.Device;
 import io.github.tc4j.tc.DeviceRef;
 import io.github.tc4j.tc.spi.ActionKind;
 import io.github.tc4j.tc.spi.Psched;
 import io.github.tc4j.tc.spi.TcGen;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends packets, or copies of them, to another device. Source: {@code linux/tc_act/tc_mirred.h}.
@@ -21,8 +24,11 @@ import io.github.tc4j.tc.spi.TcGen;
  * @param mode where packets go, and whether they or copies of them
  * @param ifindex the other device's index, 1 or more; the kernel has 0 for a device that is gone
  * @param verdict what becomes of the packet then
+ * @param deviceName the other device's name; null in what was read from the kernel, which knows the index only. It does not count when two are
+ *     compared
  */
-public record Mirred(Mode mode, int ifindex, Verdict verdict) implements ActionOptions {
+public record Mirred(
+        Mode mode, int ifindex, Verdict verdict, @Nullable String deviceName) implements ActionOptions {
     /** Where packets go: {@code TCA_EGRESS_REDIR} and the following. */
     public enum Mode {
         /** The packet leaves through the other device. */
@@ -68,6 +74,7 @@ public record Mirred(Mode mode, int ifindex, Verdict verdict) implements ActionO
         }
     }
 
+    private static final int TCA_MIRRED_TM = 1;
     private static final int TCA_MIRRED_PARMS = 2;
     private static final AttributeSpace SPACE =
             AttributeSpace.of("TCA_MIRRED_", "UNSPEC", "TM", "PARMS", "PAD", "BLOCKID");
@@ -92,6 +99,16 @@ public record Mirred(Mode mode, int ifindex, Verdict verdict) implements ActionO
         @Override
         public int parms() {
             return TCA_MIRRED_PARMS;
+        }
+
+        @Override
+        public Struct struct() {
+            return TcMirred.STRUCT;
+        }
+
+        @Override
+        public int times() {
+            return TCA_MIRRED_TM;
         }
 
         @Override
@@ -127,13 +144,38 @@ public record Mirred(Mode mode, int ifindex, Verdict verdict) implements ActionO
     }
 
     /**
+     * Redirects or mirrors to a device whose name does not matter.
+     *
+     * @param mode where packets go, and whether they or copies of them
+     * @param ifindex the other device's index
+     * @param verdict what becomes of the packet then
+     */
+    public Mirred(Mode mode, int ifindex, Verdict verdict) {
+        this(mode, ifindex, verdict, null);
+    }
+
+    private static Mirred to(DeviceRef device, Mode mode, Verdict verdict) {
+        return new Mirred(mode, device.index(), verdict, device.name());
+    }
+
+    /**
      * The packet leaves through another device, such as an {@code ifb}.
      *
      * @param device the other device
      * @return the action; the packet is gone then
      */
     public static Mirred redirect(DeviceRef device) {
-        return new Mirred(Mode.EGRESS_REDIRECT, device.index(), Verdict.STOLEN);
+        return to(device, Mode.EGRESS_REDIRECT, Verdict.STOLEN);
+    }
+
+    /**
+     * The packet leaves through another device, such as an {@code ifb}.
+     *
+     * @param device the other device
+     * @return the action, as {@link #redirect(DeviceRef)}
+     */
+    public static Mirred redirect(Device device) {
+        return redirect(device.ref());
     }
 
     /**
@@ -143,7 +185,17 @@ public record Mirred(Mode mode, int ifindex, Verdict verdict) implements ActionO
      * @return the action; the next action is asked then
      */
     public static Mirred mirror(DeviceRef device) {
-        return new Mirred(Mode.EGRESS_MIRROR, device.index(), Verdict.PIPE);
+        return to(device, Mode.EGRESS_MIRROR, Verdict.PIPE);
+    }
+
+    /**
+     * A copy of the packet leaves through another device.
+     *
+     * @param device the other device
+     * @return the action, as {@link #mirror(DeviceRef)}
+     */
+    public static Mirred mirror(Device device) {
+        return mirror(device.ref());
     }
 
     /**
@@ -153,7 +205,17 @@ public record Mirred(Mode mode, int ifindex, Verdict verdict) implements ActionO
      * @return the action; the packet is gone then
      */
     public static Mirred redirectToIngress(DeviceRef device) {
-        return new Mirred(Mode.INGRESS_REDIRECT, device.index(), Verdict.STOLEN);
+        return to(device, Mode.INGRESS_REDIRECT, Verdict.STOLEN);
+    }
+
+    /**
+     * The packet arrives at another device as if from the network.
+     *
+     * @param device the other device
+     * @return the action, as {@link #redirectToIngress(DeviceRef)}
+     */
+    public static Mirred redirectToIngress(Device device) {
+        return redirectToIngress(device.ref());
     }
 
     /**
@@ -163,7 +225,27 @@ public record Mirred(Mode mode, int ifindex, Verdict verdict) implements ActionO
      * @return the action; the next action is asked then
      */
     public static Mirred mirrorToIngress(DeviceRef device) {
-        return new Mirred(Mode.INGRESS_MIRROR, device.index(), Verdict.PIPE);
+        return to(device, Mode.INGRESS_MIRROR, Verdict.PIPE);
+    }
+
+    /**
+     * A copy of the packet arrives at another device as if from the network.
+     *
+     * @param device the other device
+     * @return the action, as {@link #mirrorToIngress(DeviceRef)}
+     */
+    public static Mirred mirrorToIngress(Device device) {
+        return mirrorToIngress(device.ref());
+    }
+
+    /**
+     * Says what becomes of the packet then.
+     *
+     * @param value such as {@link Verdict#PIPE} for the next action
+     * @return new options
+     */
+    public Mirred verdict(Verdict value) {
+        return new Mirred(mode, ifindex, value, deviceName);
     }
 
     @Override
@@ -188,7 +270,21 @@ public record Mirred(Mode mode, int ifindex, Verdict verdict) implements ActionO
     }
 
     @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Mirred that
+                && mode == that.mode
+                && ifindex == that.ifindex
+                && verdict.equals(that.verdict);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(mode, ifindex, verdict);
+    }
+
+    /** Returns the options as tc writes them; it takes {@code if7} for the device with index 7. */
+    @Override
     public String toString() {
-        return "mirred " + mode + " ifindex " + ifindex + " " + verdict;
+        return "mirred " + mode + " dev " + (deviceName == null ? "if" + ifindex : deviceName) + " " + verdict;
     }
 }

@@ -36,6 +36,9 @@ public record Verdict(int value) {
     /** It goes to the CPU of a device that forwards by itself. tc: {@code trap}. */
     public static final Verdict TRAP = new Verdict(8);
 
+    /** One that the kernel does not have, and refuses. */
+    static final Verdict NONE = new Verdict(0x0FFF_FFFF);
+
     private static final int EXTENDED_MASK = 0xF000_0000;
     private static final int JUMP = 0x1000_0000;
     private static final int GOTO_CHAIN = 0x2000_0000;
@@ -68,6 +71,11 @@ public record Verdict(int value) {
             throw new IllegalArgumentException(field + ": " + value + " is not in 0..268435455");
         }
         return new Verdict(kind | value);
+    }
+
+    /** Tells whether the filters of another chain are asked, which the kernel does not allow everywhere. */
+    boolean isGotoChain() {
+        return (value & EXTENDED_MASK) == GOTO_CHAIN;
     }
 
     /** Returns the verdict as tc writes it. */

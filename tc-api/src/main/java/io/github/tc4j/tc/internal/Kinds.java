@@ -2,7 +2,9 @@ package io.github.tc4j.tc.internal;
 
 import io.github.tc4j.tc.ClassOptions;
 import io.github.tc4j.tc.QdiscOptions;
+import io.github.tc4j.tc.action.Gact;
 import io.github.tc4j.tc.action.Mirred;
+import io.github.tc4j.tc.action.Police;
 import io.github.tc4j.tc.qdisc.Qdiscs;
 import io.github.tc4j.tc.spi.ActionKind;
 import io.github.tc4j.tc.spi.FilterKind;
@@ -28,7 +30,7 @@ public final class Kinds {
      */
     Kinds(Iterable<TcExtension> extensions) {
         register(qdiscs, Qdiscs.kinds());
-        register(actions, List.of(Mirred.KIND));
+        register(actions, List.of(Mirred.KIND, Gact.KIND, Police.KIND));
         for (TcExtension extension : extensions) {
             register(qdiscs, extension.qdiscs());
             register(classes, extension.classes());

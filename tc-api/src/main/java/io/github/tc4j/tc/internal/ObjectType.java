@@ -4,7 +4,8 @@ package io.github.tc4j.tc.internal;
 public enum ObjectType {
     QDISC("qdisc", 36),
     CLASS("class", 40),
-    FILTER("filter", 44);
+    FILTER("filter", 44),
+    ACTION("action", 48);
 
     private final String word;
     private final int newType;

@@ -136,6 +136,28 @@ public record Psched(long ticksPerSecond, long hz) {
     }
 
     /**
+     * Converts a burst of packets to the time it takes, rounded up.
+     *
+     * @param packets the burst, not negative
+     * @param packetsPerSecond the rate at which it is sent, 1 or more
+     * @return ticks, at most 2<sup>63</sup>&minus;1
+     */
+    public long packetTicks(long packets, long packetsPerSecond) {
+        return BigTicks.divideUp(packets, ticksPerSecond, packetsPerSecond);
+    }
+
+    /**
+     * Converts a time back to the burst of packets that it stands for.
+     *
+     * @param ticks from the kernel, unsigned
+     * @param packetsPerSecond the rate at which the burst is sent, unsigned
+     * @return the burst, rounded down
+     */
+    public long packets(long ticks, long packetsPerSecond) {
+        return BigTicks.divideDown(packetsPerSecond, ticks, ticksPerSecond);
+    }
+
+    /**
      * Converts a time to ticks, rounded up.
      *
      * @param time not negative

@@ -12,6 +12,9 @@ import io.github.tc4j.netlink.wire.Struct;
  * @param bindcnt offset of the number of filters that use it
  */
 public record TcGen(int index, int capab, int action, int refcnt, int bindcnt) {
+    /** Where the fields are in every struct that begins with them. */
+    static final TcGen LAYOUT = define(Struct.named("tc_gen"));
+
     /**
      * Appends the fields to an action's struct.
      *

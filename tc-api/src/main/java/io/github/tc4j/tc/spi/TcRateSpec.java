@@ -3,6 +3,7 @@ package io.github.tc4j.tc.spi;
 import io.github.tc4j.netlink.wire.MessageWriter;
 import io.github.tc4j.netlink.wire.Struct;
 import io.github.tc4j.netlink.wire.StructReader;
+import io.github.tc4j.tc.ByteSize;
 import io.github.tc4j.tc.LinkLayer;
 import io.github.tc4j.tc.Rate;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,8 @@ public final class TcRateSpec {
     private static final int RATE_IN_ITS_OWN_ATTRIBUTE = 0xFFFF_FFFF;
     private static final int TABLE_SLOTS = 256;
     private static final int DEFAULT_MTU = 2047;
+    private static final int ATM_PAYLOAD = 48;
+    private static final int ATM_CELL = 53;
 
     private TcRateSpec() {}
 
@@ -74,6 +77,27 @@ public final class TcRateSpec {
             shift++;
         }
         return shift;
+    }
+
+    /**
+     * Appends a rate table: what packets of {@code (i + 1) << cellLog} bytes take, in ticks.
+     *
+     * @param out the message
+     * @param attribute the table's attribute
+     * @param rate the rate
+     * @param cellLog the shift from packet size to index
+     * @param mpu the least size that a packet counts as
+     * @param linkLayer how the link wraps packets
+     * @param clock converts sizes to ticks
+     */
+    public static void writeTable(
+            MessageWriter out, int attribute, Rate rate, int cellLog, int mpu, LinkLayer linkLayer, Psched clock) {
+        int at = out.attribute(attribute, TABLE_SLOTS * Integer.BYTES);
+        for (int i = 0; i < TABLE_SLOTS; i++) {
+            long size = Math.max((i + 1L) << cellLog, mpu);
+            long onLink = linkLayer == LinkLayer.ATM ? (size + ATM_PAYLOAD - 1) / ATM_PAYLOAD * ATM_CELL : size;
+            out.putU32(at + i * Integer.BYTES, clock.ticks(ByteSize.of(onLink), rate));
+        }
     }
 
     /**

@@ -7,7 +7,9 @@ import io.github.tc4j.netlink.NetlinkMessage;
 import io.github.tc4j.netlink.wire.AttributeReader;
 import io.github.tc4j.netlink.wire.MessageWriter;
 import io.github.tc4j.tc.Action;
+import io.github.tc4j.tc.ActionFlag;
 import io.github.tc4j.tc.ActionOptions;
+import io.github.tc4j.tc.ActionStatus;
 import io.github.tc4j.tc.ByteSize;
 import io.github.tc4j.tc.Bytes;
 import io.github.tc4j.tc.ClassOptions;
@@ -16,6 +18,7 @@ import io.github.tc4j.tc.DeviceRef;
 import io.github.tc4j.tc.Filter;
 import io.github.tc4j.tc.FilterHandle;
 import io.github.tc4j.tc.Handle;
+import io.github.tc4j.tc.HwStats;
 import io.github.tc4j.tc.Priority;
 import io.github.tc4j.tc.Protocol;
 import io.github.tc4j.tc.Qdisc;
@@ -24,7 +27,9 @@ import io.github.tc4j.tc.Stats;
 import io.github.tc4j.tc.TrafficClass;
 import io.github.tc4j.tc.UnknownOptions;
 import io.github.tc4j.tc.Verb;
+import io.github.tc4j.tc.action.Gact;
 import io.github.tc4j.tc.action.Mirred;
+import io.github.tc4j.tc.action.Police;
 import io.github.tc4j.tc.action.Verdict;
 import io.github.tc4j.tc.qdisc.Qdiscs;
 import io.github.tc4j.tc.spi.ActionList;
@@ -286,7 +291,7 @@ class CodecProperties {
     @Provide
     Arbitrary<Kind<?>> kinds() {
         List<Kind<?>> all = new ArrayList<>(Qdiscs.kinds());
-        all.add(Mirred.KIND);
+        all.addAll(List.of(Mirred.KIND, Gact.KIND, Police.KIND));
         return Arbitraries.of(all);
     }
 
@@ -327,10 +332,23 @@ class CodecProperties {
                         Arbitraries.integers().greaterOrEqual(0),
                         Arbitraries.integers().map(Verdict::new))
                 .as(Mirred::new);
+        Arbitrary<Verdict> verdicts = Arbitraries.integers().map(Verdict::new);
+        Arbitrary<ActionOptions> gact = Combinators.combine(
+                        verdicts,
+                        Arbitraries.of(Gact.Chance.Type.class).injectNull(0.3),
+                        Arbitraries.integers().between(1, 0xFFFF),
+                        Arbitraries.integers().between(-1, 0x1FFF_FFFF).map(Verdict::new))
+                .as((verdict, type, oneIn, other) ->
+                        new Gact(verdict, type == null ? null : new Gact.Chance(type, oneIn, other)));
         // the number of an action whose kind is not known is in its raw options
         Arbitrary<Action> known = Combinators.combine(
-                        mirred, Arbitraries.longs().between(0, 0xFFFF_FFFFL))
-                .as((options, index) -> new Action(options, index, Stats.NONE));
+                        Arbitraries.oneOf(mirred, gact),
+                        Arbitraries.longs().between(0, 0xFFFF_FFFFL),
+                        Arbitraries.bytes().array(byte[].class).ofMaxSize(16),
+                        Arbitraries.of(ActionFlag.class).set(),
+                        Arbitraries.of(HwStats.class).set().injectNull(0.5))
+                .as((options, index, cookie, flags, hwStats) ->
+                        new Action(options, index, Bytes.of(cookie), flags, hwStats, Stats.NONE, ActionStatus.NONE));
         Arbitrary<Action> notKnown = unknown()
                 .map(options ->
                         Action.of(options.bytes() == null ? new UnknownOptions(options.kind(), Bytes.of()) : options));

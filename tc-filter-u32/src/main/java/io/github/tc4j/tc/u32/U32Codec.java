@@ -22,8 +22,9 @@ import io.github.tc4j.netlink.MalformedMessageException;
 import io.github.tc4j.netlink.wire.AttributeReader;
 import io.github.tc4j.netlink.wire.MessageWriter;
 import io.github.tc4j.netlink.wire.StructReader;
-import io.github.tc4j.tc.Bytes;
+import io.github.tc4j.tc.Action;
 import io.github.tc4j.tc.Handle;
+import io.github.tc4j.tc.action.Police;
 import io.github.tc4j.tc.spi.ActionList;
 import io.github.tc4j.tc.spi.Psched;
 import java.util.ArrayList;
@@ -60,8 +61,9 @@ final class U32Codec {
             out.u32(TCA_U32_CLASSID, filter.flowId().value());
         }
         ActionList.write(out, TCA_U32_ACT, filter.actions(), clock);
-        if (filter.police() != null) {
-            out.bytes(TCA_U32_POLICE, filter.police().toArray());
+        Action police = filter.police();
+        if (police != null) {
+            police.options().write(out, TCA_U32_POLICE, (int) police.index(), clock);
         }
         if (filter.hashTable() != null) {
             out.u32(TCA_U32_HASH, filter.hashTable().value());
@@ -136,7 +138,7 @@ final class U32Codec {
                 case TCA_U32_LINK -> filter.link = new U32Handle(reader.u32());
                 case TCA_U32_CLASSID -> filter.flowId = new Handle(reader.u32());
                 case TCA_U32_ACT -> filter.actions = ActionList.read(reader, clock);
-                case TCA_U32_POLICE -> filter.police = Bytes.of(reader.bytes());
+                case TCA_U32_POLICE -> filter.police = ActionList.readOptions(Police.KIND.name(), reader, clock);
                 case TCA_U32_HASH -> filter.hashTable = new U32Handle(reader.u32() & TABLE_AND_BUCKET);
                 case TCA_U32_SEL -> terminal = readSelector(reader.struct(), filter);
                 case TCA_U32_FLAGS -> flags = reader.u32();

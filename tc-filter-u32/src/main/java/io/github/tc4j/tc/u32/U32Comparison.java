@@ -30,8 +30,15 @@ final class U32Comparison {
     static boolean satisfies(U32Filter listed, U32Filter request) {
         return sameButBucketAndActions(listed, request)
                 && (isRoot(request.hashTable()) || Objects.equals(listed.hashTable(), request.hashTable()))
-                && (listed.police() == null) == (request.police() == null) // the kernel adds to it
+                && satisfies(listed.police(), request.police())
                 && satisfy(listed.actions(), request.actions());
+    }
+
+    private static boolean satisfies(@Nullable Action listed, @Nullable Action request) {
+        if (listed == null || request == null) {
+            return Objects.equals(listed, request);
+        }
+        return listed.satisfies(request);
     }
 
     /** Root tables are listed with the number that each has. */
@@ -44,9 +51,7 @@ final class U32Comparison {
             return false;
         }
         for (int i = 0; i < listed.size(); i++) {
-            Action has = listed.get(i);
-            Action asked = request.get(i);
-            if (!has.options().equals(asked.options()) || (asked.index() != 0 && asked.index() != has.index())) {
+            if (!listed.get(i).satisfies(request.get(i))) {
                 return false;
             }
         }

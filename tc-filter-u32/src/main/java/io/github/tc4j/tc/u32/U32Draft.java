@@ -1,7 +1,6 @@
 package io.github.tc4j.tc.u32;
 
 import io.github.tc4j.tc.Action;
-import io.github.tc4j.tc.Bytes;
 import io.github.tc4j.tc.Handle;
 import io.github.tc4j.tc.Protocol;
 import java.util.ArrayList;
@@ -39,7 +38,7 @@ final class U32Draft {
     List<Action> actions;
 
     @Nullable
-    Bytes police;
+    Action police;
 
     Offload offload;
     Protocol impliedProtocol;

@@ -3,9 +3,9 @@ package io.github.tc4j.tc.u32;
 import io.github.tc4j.netlink.wire.MessageWriter;
 import io.github.tc4j.tc.Action;
 import io.github.tc4j.tc.ActionOptions;
-import io.github.tc4j.tc.Bytes;
 import io.github.tc4j.tc.Handle;
 import io.github.tc4j.tc.Protocol;
+import io.github.tc4j.tc.action.Police;
 import io.github.tc4j.tc.spi.ActionList;
 import io.github.tc4j.tc.spi.Psched;
 import java.nio.charset.StandardCharsets;
@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  * @param flowId the class that packets go to; {@link Handle#UNSPECIFIED} for the qdisc's default without asking further filters; null for
  *     none. One that does not exist is accepted, and does what the qdisc's default does
  * @param actions what is done with packets, at most 32
- * @param police a policer of the filter's own, as the kernel sent it, kept to be sent back unchanged; null for none
+ * @param police a policer of the filter's own, which comes before its actions and does without their statistics; null for none
  * @param offload whether the network card applies the filter
  * @param impliedProtocol the protocol that the matches are for, which requests use that name none; {@link Protocol#ALL} if they do not tell,
  *     and in filters that the kernel listed, as there the request's protocol is beside the options
@@ -54,7 +54,7 @@ public record U32Filter(
         @Nullable U32Offset offset,
         @Nullable Handle flowId,
         List<Action> actions,
-        @Nullable Bytes police,
+        @Nullable Action police,
         Offload offload,
         Protocol impliedProtocol,
         @Nullable U32Status status)
@@ -323,6 +323,31 @@ public record U32Filter(
      */
     public U32Filter actions(List<Action> value) {
         return with(draft -> draft.actions = value);
+    }
+
+    /**
+     * Says what the filter's own policer is, in the way that is older than actions. The kernel keeps one or the other: with actions, let the
+     * policer be one of them.
+     *
+     * @param value the limits, and what becomes of packets
+     * @return new options
+     */
+    public U32Filter police(Police value) {
+        return police(Action.of(value));
+    }
+
+    /**
+     * Says what the filter's own policer is. Of an action that is more than its number and options, the rest is not sent.
+     *
+     * @param value a policer, such as {@code Action.shared("police", 7)}
+     * @return new options
+     * @throws IllegalArgumentException if the action is of another kind
+     */
+    public U32Filter police(Action value) {
+        if (!value.kind().equals(Police.KIND.name())) {
+            throw new IllegalArgumentException("u32 police: " + value + " is not a policer");
+        }
+        return with(draft -> draft.police = value);
     }
 
     /**

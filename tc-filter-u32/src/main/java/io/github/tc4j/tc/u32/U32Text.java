@@ -24,7 +24,7 @@ final class U32Text {
             word(text, " ", action);
         }
         if (filter.police() != null) {
-            text.append(" police [").append(filter.police()).append(']');
+            text.append(filter.police().toString().substring("action".length()));
         }
         word(text, " ", filter.status());
         return text.toString();

@@ -1,8 +1,14 @@
 package io.github.tc4j.tc.u32;
 
 import io.github.tc4j.tc.Action;
+import io.github.tc4j.tc.ActionFlag;
+import io.github.tc4j.tc.ByteSize;
+import io.github.tc4j.tc.HwStats;
+import io.github.tc4j.tc.Rate;
 import io.github.tc4j.tc.Stats;
+import io.github.tc4j.tc.action.Gact;
 import io.github.tc4j.tc.action.Mirred;
+import io.github.tc4j.tc.action.Police;
 import io.github.tc4j.tc.action.Verdict;
 import java.util.List;
 
@@ -19,6 +25,7 @@ final class GoldenTargets extends GoldenTable {
         handles();
         rest();
         actions();
+        details();
     }
 
     private void classes() {
@@ -116,6 +123,35 @@ final class GoldenTargets extends GoldenTable {
         filter("mirred-before-flowid", HOST.action(Mirred.mirror(D1)).flowId("1:1"));
         filter("two-actions", ALL.action(Mirred.mirror(D1), Mirred.redirect(D1)));
         filter("three-actions", ALL.action(Mirred.mirror(D1), Mirred.mirrorToIngress(D1), Mirred.redirect(D1)));
+    }
+
+    private void details() {
+        Action redirect = Action.of(Mirred.redirect(D1));
+        one("action-cookie", redirect.cookie("0102030405060708090a0b0c0d0e0f10"));
+        one("action-cookie-odd", redirect.cookie("a1b2c3"));
+        one("action-no-percpu", redirect.flags(ActionFlag.NO_PERCPU_STATS));
+        one("action-hw-stats-disabled", redirect.withoutHwStats());
+        one("action-hw-stats-immediate", redirect.hwStats(HwStats.IMMEDIATE));
+        filter("action-skip-hw", ALL.skipHardware().actions(List.of(redirect.flags(ActionFlag.SKIP_HW))));
+        one("action-drop", Action.of(Gact.drop()));
+        one("action-pass", Action.of(Gact.pass()));
+        one("action-gact-index", Action.of(Gact.reclassify()).index(9));
+        one("action-gact-random", Action.of(Gact.pass().inTurn(10, Verdict.DROP)));
+        one("action-goto-chain", Action.of(Gact.gotoChain(5)));
+        filter("action-mirror-then-drop", ALL.action(Mirred.mirror(D1), Gact.drop()));
+        one("action-mirred-shared", Action.shared("mirred", 5));
+        one("action-gact-shared", Action.shared("gact", 5));
+        one("action-police-shared", Action.shared("police", 5));
+        Police police = Police.rate(Rate.mbit(1), ByteSize.kib(10));
+        one("action-police", Action.of(police.conform(Verdict.PIPE)));
+        U32Filter toClass = ALL.flowId("1:1").police(police.mtu(ByteSize.of(2000)));
+        filter("police", toClass);
+        filter("police-after-flowid", toClass);
+        filter("police-shared", ALL.police(Action.shared("police", 5)));
+    }
+
+    private void one(String name, Action action) {
+        filter(name, ALL.actions(List.of(action)));
     }
 
     private static Mirred mirror(Verdict verdict) {

@@ -1,19 +1,25 @@
 package io.github.tc4j.tc.u32;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tc4j.netlink.MalformedMessageException;
 import io.github.tc4j.tc.Action;
-import io.github.tc4j.tc.Bytes;
+import io.github.tc4j.tc.ByteSize;
 import io.github.tc4j.tc.Handle;
 import io.github.tc4j.tc.Protocol;
+import io.github.tc4j.tc.Rate;
 import io.github.tc4j.tc.Stats;
+import io.github.tc4j.tc.action.Gact;
 import io.github.tc4j.tc.action.Mirred;
+import io.github.tc4j.tc.action.Police;
+import io.github.tc4j.tc.action.Verdict;
 import io.github.tc4j.tc.spi.TcExtension;
 import io.github.tc4j.testkit.Golden;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.assertj.core.api.Assertions;
@@ -80,12 +86,28 @@ class U32FilterTest {
     }
 
     @Test
-    void keepsAPolicerOfItsOwn() {
+    void readsAPolicerOfItsOwn() {
         U32Filter filter = Options.decodeFilter(POLICED);
-        Bytes police = filter.police();
-        assertThat(police).isNotNull();
-        assertThat(Options.decodeFilter(Options.encode(filter))).isEqualTo(filter);
-        assertThat(filter.toString()).contains("police [3c000100");
+        Police asked = Police.rate(Rate.mbit(1), ByteSize.kib(10)).mtu(ByteSize.of(2000));
+        Action police = Objects.requireNonNull(filter.police());
+        assertThat(police.options()).isEqualTo(asked);
+        assertThat(police.index()).isEqualTo(1);
+        assertThat(police.status().references()).isEqualTo(1);
+        assertThat(police.status().bindings()).isEqualTo(1);
+        assertThat(police.status().age()).isEqualTo(Duration.ofMillis(5630));
+        assertThat(police.status().lastUsed()).isEqualTo(Duration.ofMillis(2410));
+        assertThat(filter.toString())
+                .contains(" police rate 1Mbit burst 10Kb mtu 2000b conform-exceed drop/pass index 1 ref 1 bind 1 ");
+
+        U32Filter request = filter.police(police.options() instanceof Police same ? same : asked);
+        assertThat(Options.decodeFilter(Options.encode(request)).police()).isEqualTo(Action.of(asked));
+        assertThat(filter.satisfies(request)).isTrue();
+        assertThat(filter.satisfies(filter.police(police.shared()))).isTrue();
+        assertThat(filter.satisfies(filter.police(Action.shared("police", 2)))).isFalse();
+        assertThat(filter.satisfies(filter.police(asked.exceed(Verdict.PIPE)))).isFalse();
+        assertThatThrownBy(() -> U32.filter().police(Action.of(Gact.drop())))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("u32 police: action gact drop is not a policer");
     }
 
     @Test

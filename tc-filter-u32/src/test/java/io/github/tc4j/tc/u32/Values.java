@@ -3,11 +3,13 @@ package io.github.tc4j.tc.u32;
 import io.github.tc4j.netlink.IpPrefix;
 import io.github.tc4j.netlink.MacAddress;
 import io.github.tc4j.tc.Action;
-import io.github.tc4j.tc.Bytes;
+import io.github.tc4j.tc.ByteSize;
 import io.github.tc4j.tc.Handle;
 import io.github.tc4j.tc.Protocol;
+import io.github.tc4j.tc.Rate;
 import io.github.tc4j.tc.Stats;
 import io.github.tc4j.tc.action.Mirred;
+import io.github.tc4j.tc.action.Police;
 import io.github.tc4j.tc.action.Verdict;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -63,11 +65,7 @@ final class Values {
                         ints().map(U32Handle::fromInt).injectNull(0.5),
                         hashKeys().injectNull(0.5),
                         ints().map(Handle::new).injectNull(0.3),
-                        Arbitraries.bytes()
-                                .array(byte[].class)
-                                .ofMaxSize(80)
-                                .map(Bytes::of)
-                                .injectNull(0.8))
+                        policers().injectNull(0.8))
                 .as((keys, mark, device, bucket, link, hashKey, flowId, police) -> {
                     U32Draft draft = new U32Draft(U32.filter());
                     draft.keys = keys;
@@ -80,6 +78,16 @@ final class Values {
                     draft.police = police;
                     return draft.build();
                 });
+    }
+
+    /** Where a byte takes more than a tick, bursts come back exactly. */
+    private static Arbitrary<Action> policers() {
+        return Combinators.combine(
+                        Arbitraries.integers().between(1_000, 15_000_000),
+                        Arbitraries.integers().between(1, 20_000),
+                        Arbitraries.integers().between(0, 9))
+                .as((rate, burst, index) -> Action.of(Police.rate(Rate.bytes(rate), ByteSize.of(burst)))
+                        .index(index));
     }
 
     private static Arbitrary<U32Handle> buckets() {
