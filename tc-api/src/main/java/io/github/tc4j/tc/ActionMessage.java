@@ -3,7 +3,9 @@ package io.github.tc4j.tc;
 import io.github.tc4j.netlink.MalformedMessageException;
 import io.github.tc4j.netlink.NetlinkMessage;
 import io.github.tc4j.netlink.wire.AttributeReader;
+import io.github.tc4j.tc.TcObject.FlushedActions;
 import io.github.tc4j.tc.internal.ObjectType;
+import io.github.tc4j.tc.internal.Tca;
 import io.github.tc4j.tc.internal.TcaMsg;
 import io.github.tc4j.tc.spi.ActionList;
 import io.github.tc4j.tc.spi.Psched;
@@ -25,25 +27,35 @@ final class ActionMessage {
 
     /** How many actions a flush has deleted; null if the message does not tell. */
     static @Nullable Integer flushed(NetlinkMessage message) {
+        FlushedActions flushed = flushedActions(message);
+        return flushed == null ? null : flushed.count();
+    }
+
+    /** Which actions a flush has deleted; null if the message does not tell. */
+    static @Nullable FlushedActions flushedActions(NetlinkMessage message) {
         AttributeReader table = table(message);
         if (table != null && message.type() == ObjectType.ACTION.deleteType()) {
             AttributeReader entry = table.nested();
             while (entry.next()) {
                 if (entry.type() == FLUSHED) {
-                    return count(entry.nested());
+                    return flushed(entry.nested());
                 }
             }
         }
         return null;
     }
 
-    private static @Nullable Integer count(AttributeReader reader) {
+    private static @Nullable FlushedActions flushed(AttributeReader reader) {
+        String kind = "";
+        Integer count = null;
         while (reader.next()) {
-            if (reader.type() == TcaMsg.TCA_FCNT) {
-                return reader.u32();
+            switch (reader.type()) {
+                case Tca.TCA_KIND -> kind = reader.string();
+                case TcaMsg.TCA_FCNT -> count = reader.u32();
+                default -> {} // what newer kernels have
             }
         }
-        return null;
+        return count == null ? null : new FlushedActions(kind, count);
     }
 
     private static @Nullable AttributeReader table(NetlinkMessage message) {

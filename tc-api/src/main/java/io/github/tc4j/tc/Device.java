@@ -213,8 +213,13 @@ public final class Device {
      * @return the filters, those of one qdisc or class together
      */
     public List<Filter> filters() {
+        return filters(qdiscs(), classes());
+    }
+
+    /** Lists all filters of these, which are all that the interface has. */
+    List<Filter> filters(List<Qdisc> qdiscs, List<TrafficClass> classes) {
         Set<Handle> parents = new LinkedHashSet<>();
-        for (Qdisc qdisc : qdiscs()) {
+        for (Qdisc qdisc : qdiscs) {
             if (qdisc.parent().equals(Handle.INGRESS)) {
                 parents.add(Handle.CLSACT_INGRESS);
                 if (qdisc.kind().equals("clsact")) {
@@ -224,7 +229,7 @@ public final class Device {
                 parents.add(qdisc.handle());
             }
         }
-        classes().forEach(tcClass -> parents.add(tcClass.classId()));
+        classes.forEach(tcClass -> parents.add(tcClass.classId()));
         List<Filter> all = new ArrayList<>();
         for (Handle parent : parents) {
             all.addAll(filters(parent));

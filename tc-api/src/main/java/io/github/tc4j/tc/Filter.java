@@ -18,7 +18,8 @@ public record Filter(
         Priority priority,
         Protocol protocol,
         FilterHandle handle,
-        FilterOptions options) {
+        FilterOptions options)
+        implements TcObject {
     /**
      * Returns the kind's name.
      *
@@ -31,10 +32,13 @@ public record Filter(
     /** Returns the filter as tc writes it. */
     @Override
     public String toString() {
-        String place = device.equals(DeviceRef.BLOCK)
+        return "filter " + place(device, parent) + " protocol " + protocol + " pref " + priority + " " + kind()
+                + " chain " + chain + " fh " + handle + Qdisc.rest(options);
+    }
+
+    static String place(DeviceRef device, Handle parent) {
+        return device.equals(DeviceRef.BLOCK)
                 ? "block " + Integer.toUnsignedString(parent.value())
                 : "dev " + device + " parent " + parent;
-        return "filter " + place + " protocol " + protocol + " pref " + priority + " " + kind() + " chain " + chain
-                + " fh " + handle + Qdisc.rest(options);
     }
 }

@@ -10,7 +10,8 @@ package io.github.tc4j.tc;
  * @param references how many users it has, its own device included
  * @param stats its counters
  */
-public record Qdisc(DeviceRef device, Handle handle, Handle parent, QdiscOptions options, int references, Stats stats) {
+public record Qdisc(DeviceRef device, Handle handle, Handle parent, QdiscOptions options, int references, Stats stats)
+        implements TcObject {
     /**
      * Returns the kind's name.
      *

@@ -74,6 +74,47 @@ public final class Tc implements AutoCloseable {
     }
 
     /**
+     * Opens traffic control in the calling thread's network namespace.
+     *
+     * @param options how its connection behaves: time limit, buffers, a tap
+     * @return a door, to be closed
+     * @throws io.github.tc4j.netlink.NetlinkUnavailableException if this is not Linux or native access is denied
+     */
+    public static Tc open(NetlinkConnection.Options options) {
+        return owning(NetlinkConnection.open(options));
+    }
+
+    /**
+     * Opens traffic control in a network namespace.
+     *
+     * @param namespace where; it may be closed afterwards
+     * @param options how its connection behaves: time limit, buffers, a tap
+     * @return a door, to be closed
+     */
+    public static Tc open(NetworkNamespace namespace, NetlinkConnection.Options options) {
+        return owning(NetlinkConnection.open(namespace, options));
+    }
+
+    /**
+     * Watches all that happens to traffic control in the calling thread's network namespace. {@link TcMonitor#setup()} has more to choose.
+     *
+     * @return the events from now on, to be closed
+     */
+    public static TcMonitor monitor() {
+        return TcMonitor.setup().open();
+    }
+
+    /**
+     * Watches all that happens to traffic control in a network namespace.
+     *
+     * @param namespace where; it may be closed afterwards
+     * @return the events from now on, to be closed
+     */
+    public static TcMonitor monitor(NetworkNamespace namespace) {
+        return TcMonitor.setup().in(namespace).open();
+    }
+
+    /**
      * Uses a connection that the caller has.
      *
      * @param connection the connection, which stays the caller's to close

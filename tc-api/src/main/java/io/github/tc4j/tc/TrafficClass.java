@@ -11,7 +11,8 @@ package io.github.tc4j.tc;
  * @param stats its counters
  */
 public record TrafficClass(
-        DeviceRef device, Handle classId, Handle parent, Handle leaf, ClassOptions options, Stats stats) {
+        DeviceRef device, Handle classId, Handle parent, Handle leaf, ClassOptions options, Stats stats)
+        implements TcObject {
     /**
      * Returns the kind's name.
      *

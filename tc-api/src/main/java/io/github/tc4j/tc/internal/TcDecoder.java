@@ -23,6 +23,8 @@ import io.github.tc4j.tc.Protocol;
 import io.github.tc4j.tc.Qdisc;
 import io.github.tc4j.tc.QdiscOptions;
 import io.github.tc4j.tc.Stats;
+import io.github.tc4j.tc.TcObject.Chain;
+import io.github.tc4j.tc.TcObject.FilterPriority;
 import io.github.tc4j.tc.TcOptions;
 import io.github.tc4j.tc.TrafficClass;
 import io.github.tc4j.tc.UnknownOptions;
@@ -52,7 +54,7 @@ public final class TcDecoder {
     /** What all three have in common: the header's fields and the attributes, found in one pass. */
     private final class Parts {
         final StructReader header;
-        final String kind;
+        final @Nullable String kindOrNull;
         final @Nullable AttributeReader options;
         final @Nullable AttributeReader stats2;
         final @Nullable AttributeReader stats;
@@ -82,15 +84,19 @@ public final class TcDecoder {
                     default -> {} // newer kernels have more
                 }
             }
-            if (foundKind == null) {
-                throw new MalformedMessageException("a message without TCA_KIND");
-            }
-            kind = foundKind;
+            kindOrNull = foundKind;
             options = foundOptions;
             stats2 = foundStats2;
             stats = foundStats;
             xstats = foundXstats;
             chain = foundChain;
+        }
+
+        String kind() {
+            if (kindOrNull == null) {
+                throw new MalformedMessageException("a message without TCA_KIND");
+            }
+            return kindOrNull;
         }
 
         DeviceRef device() {
@@ -117,7 +123,7 @@ public final class TcDecoder {
         }
 
         UnknownOptions unknown() {
-            return new UnknownOptions(kind, options == null ? null : Bytes.of(options.bytes()));
+            return new UnknownOptions(kind(), options == null ? null : Bytes.of(options.bytes()));
         }
 
         Stats stats(@Nullable Kind<?> known) {
@@ -138,7 +144,7 @@ public final class TcDecoder {
             return null;
         }
         Parts parts = new Parts(message);
-        Kind<? extends QdiscOptions> kind = kinds.qdisc(parts.kind);
+        Kind<? extends QdiscOptions> kind = kinds.qdisc(parts.kind());
         return new Qdisc(
                 parts.device(),
                 parts.handle(TcMsg.HANDLE),
@@ -154,7 +160,7 @@ public final class TcDecoder {
             return null;
         }
         Parts parts = new Parts(message);
-        Kind<? extends ClassOptions> kind = kinds.tcClass(parts.kind);
+        Kind<? extends ClassOptions> kind = kinds.tcClass(parts.kind());
         return new TrafficClass(
                 parts.device(),
                 parts.handle(TcMsg.HANDLE),
@@ -177,7 +183,7 @@ public final class TcDecoder {
         if (handle == 0 && parts.options == null) {
             return null;
         }
-        FilterKind<?> kind = kinds.filter(parts.kind);
+        FilterKind<?> kind = kinds.filter(parts.kind());
         int info = parts.header.u32(TcMsg.INFO);
         FilterOptions options = kind == null ? parts.unknown() : parts.options(kind);
         return new Filter(
@@ -190,9 +196,46 @@ public final class TcDecoder {
                 options);
     }
 
+    /** Decodes a message about all filters of a priority, which are gone; null if it is about something else, or about one filter. */
+    public @Nullable FilterPriority filterPriority(NetlinkMessage message) {
+        if (!isAbout(message, ObjectType.FILTER)) {
+            return null;
+        }
+        Parts parts = new Parts(message);
+        if (parts.header.u32(TcMsg.HANDLE) != 0 || parts.options != null) {
+            return null;
+        }
+        int info = parts.header.u32(TcMsg.INFO);
+        return new FilterPriority(
+                parts.device(),
+                parts.handle(TcMsg.PARENT),
+                parts.chain,
+                new Priority(FilterInfo.priority(info)),
+                new Protocol(FilterInfo.protocol(info)),
+                parts.kind());
+    }
+
+    /** Decodes a message about a chain; null if it is about something else. */
+    public @Nullable Chain chain(NetlinkMessage message) {
+        if (!isAbout(message, ObjectType.CHAIN)) {
+            return null;
+        }
+        Parts parts = new Parts(message);
+        return new Chain(
+                parts.device(),
+                parts.handle(TcMsg.PARENT),
+                parts.chain,
+                parts.kindOrNull == null ? null : parts.unknown());
+    }
+
+    /** Returns the number of the interface that a message is about. */
+    public static int device(NetlinkMessage message) {
+        return message.body().u32(TcMsg.IFINDEX);
+    }
+
     /** Tells whether a message is about something on an interface. */
     public static boolean isOn(NetlinkMessage message, int ifindex) {
-        return message.body().u32(TcMsg.IFINDEX) == ifindex;
+        return device(message) == ifindex;
     }
 
     private static boolean isAbout(NetlinkMessage message, ObjectType type) {
