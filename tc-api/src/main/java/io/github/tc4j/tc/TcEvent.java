@@ -8,9 +8,8 @@ package io.github.tc4j.tc;
  * <table>
  * <caption>Events of a change</caption>
  * <tr><th>change<th>events
- * <tr><td>a qdisc is added<td>{@code Present}; before it, {@code Gone} of a {@code noqueue}, {@code mq} or the like that was root before it, but
- *     not of a default qdisc
- * <tr><td>a qdisc takes another's place<td>{@code Gone} of the old one, {@code Present} {@link Change#REPLACED}
+ * <tr><td>a qdisc is added or takes another's place<td>{@code Gone} of the one that was there, unless it was a class's default qdisc or none, then
+ *     {@code Present} {@link Change#REPLACED}
  * <tr><td>a qdisc is changed in place<td>{@code Present} {@link Change#OTHER}
  * <tr><td>a qdisc is deleted<td>{@code Gone} of it and of its chains; nothing of its classes, their qdiscs and filters, which are gone with it; nothing of the default
  *     qdisc that takes its place
@@ -30,13 +29,13 @@ package io.github.tc4j.tc;
  * <p>{@code toString} writes events much as {@code tc monitor} does.
  */
 public sealed interface TcEvent {
-    /** What was asked for of an object that is there now, as far as the kernel tells. */
+    /** What became of an object that is there now, as far as the kernel tells. */
     enum Change {
-        /** It was to be made, and not to exist before. The kernel does not tell so of qdiscs. */
+        /** A filter, chain or action was made, and was not to exist before. */
         ADDED("added "),
-        /** It was to be made or replaced; a qdisc has taken the place of the one that was told as gone before it. */
+        /** A filter or action was to be made or replaced; a qdisc was put where it is, a new one always. */
         REPLACED("replaced "),
-        /** It was changed in place; a qdisc may be a new one. */
+        /** A qdisc, filter or action was changed in place. Of classes the kernel never tells more than that they are so now. */
         OTHER("");
 
         private final String words;
@@ -50,8 +49,9 @@ public sealed interface TcEvent {
      * Something was made or changed.
      *
      * @param object as it is now
-     * @param change what was asked for
-     * @param port the {@link io.github.tc4j.netlink.NetlinkConnection#portId() port} of the connection that asked, 0 if the kernel did it by itself
+     * @param change what became of it
+     * @param port the {@link io.github.tc4j.netlink.NetlinkConnection#portId() port} of the connection that asked; 0 if the kernel did it by
+     *     itself, and for all chains
      */
     record Present(TcObject object, Change change, int port) implements TcEvent {
         @Override
@@ -64,7 +64,8 @@ public sealed interface TcEvent {
      * Something was deleted.
      *
      * @param object as it was last
-     * @param port the {@link io.github.tc4j.netlink.NetlinkConnection#portId() port} of the connection that asked, 0 if the kernel did it by itself
+     * @param port the {@link io.github.tc4j.netlink.NetlinkConnection#portId() port} of the connection that asked; 0 if the kernel did it by
+     *     itself, and for all chains
      */
     record Gone(TcObject object, int port) implements TcEvent {
         @Override

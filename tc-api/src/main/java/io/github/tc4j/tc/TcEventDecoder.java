@@ -93,6 +93,9 @@ final class TcEventDecoder implements MessageDecoder<TcEvent> {
     private @Nullable TcEvent link(LinkEvent event) {
         int index = event.link().index();
         String name = event.link().name();
+        if (index < 1) {
+            throw new MalformedMessageException("ifi_index " + index);
+        }
         if (event instanceof LinkEvent.Gone) {
             names.remove(index, name);
             return isWanted(name) ? new TcEvent.DeviceGone(new DeviceRef(index, name)) : null;
