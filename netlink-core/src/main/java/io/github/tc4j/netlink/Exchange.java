@@ -80,6 +80,69 @@ final class Exchange {
         }
     }
 
+    /**
+     * Sends the requests of a batch and reads what the kernel says of them. It has said all when it answers the last one, which it is asked to.
+     *
+     * @param first the number of the chunk's first request in the batch
+     * @return whether the kernel refused any
+     */
+    boolean send(BatchChunk chunk, int first, BatchReport.Builder results) {
+        int firstSequence = sequences(chunk.count());
+        chunk.prepareToSend(firstSequence);
+        endpoint.makeRoomFor(chunk.length() + ECHO_OVERHEAD);
+        try {
+            transport.send(chunk.segment(), chunk.length());
+        } catch (RuntimeException | Error e) {
+            results.putAll(first, chunk.count(), new BatchResult.NotSent());
+            throw e;
+        }
+        int answered = 0;
+        try {
+            boolean refused = false;
+            long deadline = Deadline.in(timeout);
+            while (answered < chunk.count()) {
+                receiveOf(chunk, deadline);
+                while (message.next()) {
+                    int number = message.sequence() - firstSequence;
+                    if (message.type() != Nl.NLMSG_ERROR || number < answered || number >= chunk.count()) {
+                        continue;
+                    }
+                    BatchResult result = KernelAnswer.result(message, chunk, number);
+                    results.put(first + number, result);
+                    refused |= !result.isDone();
+                    answered = number + 1; // those before it without an answer were carried out
+                }
+            }
+            return refused;
+        } catch (RuntimeException | Error e) {
+            results.putAll(first + answered, chunk.count() - answered, new BatchResult.Unknown());
+            throw e;
+        }
+    }
+
+    private void receiveOf(BatchChunk chunk, long deadline) {
+        try {
+            switch (endpoint.receive(deadline)) {
+                case TIMED_OUT -> throw new NetlinkTimeoutException(chunk.describe(), timeout);
+                case CUT_OFF ->
+                    throw new MalformedMessageException(chunk.describe() + ": the end of an answer was cut off");
+                case DATAGRAM -> {}
+            }
+        } catch (OverrunException e) {
+            throw new OverrunException(chunk.describe(), e);
+        }
+    }
+
+    /** Takes sequence numbers, one after the other. */
+    private int sequences(int count) {
+        int first = sequence + 1;
+        if (first <= 0 && first + count > 0) {
+            first = 1; // 0 marks events
+        }
+        sequence = first + count - 1;
+        return first;
+    }
+
     /** Asks for a list; however that ends, the next request may follow. */
     <T> DumpEnd dump(NetlinkRequest request, MessageDecoder<T> decoder, Consumer<? super T> consumer) {
         int awaited = send(request, Nl.NLM_F_DUMP);
@@ -158,16 +221,14 @@ final class Exchange {
     }
 
     private int send(NetlinkRequest request, int flags) {
-        if (++sequence == 0) {
-            sequence = 1; // 0 marks events
-        }
+        int number = sequences(1);
         writer.clear();
-        writer.beginMessage(request.type(), request.flags() | Nl.NLM_F_REQUEST | flags, sequence);
+        writer.beginMessage(request.type(), request.flags() | Nl.NLM_F_REQUEST | flags, number);
         request.writeBody(writer);
         writer.endMessage();
         endpoint.makeRoomFor(writer.position() + ECHO_OVERHEAD);
         transport.send(writer.segment(), writer.position());
-        return sequence;
+        return number;
     }
 
     /** Receives a datagram; returns false if its end was cut off, and has made room for such a one by then. */

@@ -273,6 +273,11 @@ public final class Device {
         connection().get(lookup, decoder::tcClass);
     }
 
+    /** Whether requests of this device may go through a connection. */
+    boolean isReachedBy(NetlinkConnection other) {
+        return connection == null || connection == other;
+    }
+
     Optional<Qdisc> qdisc(TcRequest request) {
         return ask(request, decoder::qdisc);
     }

@@ -75,6 +75,11 @@ public final class TcRequest implements NetlinkRequest {
         return device;
     }
 
+    /** Tells whether a class that was there may be gone after this. */
+    boolean mayRemoveClasses() {
+        return verb == Verb.DELETE || object == ObjectType.QDISC;
+    }
+
     /** Tells whether messages of a type say what such an object is now. */
     boolean isDescribedBy(int messageType) {
         return messageType == object.newType();

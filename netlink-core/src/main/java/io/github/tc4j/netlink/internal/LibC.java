@@ -28,6 +28,7 @@ public final class LibC {
     private static final @Nullable MethodHandle BIND;
     private static final @Nullable MethodHandle GETSOCKNAME;
     private static final @Nullable MethodHandle SETSOCKOPT;
+    private static final @Nullable MethodHandle GETSOCKOPT;
     private static final @Nullable MethodHandle SEND;
     private static final @Nullable MethodHandle RECVFROM;
     private static final @Nullable MethodHandle POLL;
@@ -46,6 +47,7 @@ public final class LibC {
         BIND = binder.bind("bind");
         GETSOCKNAME = binder.bind("getsockname");
         SETSOCKOPT = binder.bind("setsockopt");
+        GETSOCKOPT = binder.bind("getsockopt");
         SEND = binder.bind("send");
         RECVFROM = binder.bind("recvfrom");
         POLL = binder.bind("poll");
@@ -163,6 +165,11 @@ public final class LibC {
 
     public static int setsockopt(MemorySegment state, int fd, int level, int option, MemorySegment value) {
         return intResult(call(SETSOCKOPT, state, fd, level, option, value.address(), value.byteSize(), 0), state);
+    }
+
+    public static int getsockopt(
+            MemorySegment state, int fd, int level, int option, MemorySegment value, MemorySegment length) {
+        return intResult(call(GETSOCKOPT, state, fd, level, option, value.address(), length.address(), 0), state);
     }
 
     public static long send(MemorySegment state, int fd, MemorySegment buffer, long length, int flags) {

@@ -37,6 +37,15 @@ public final class NetlinkSocket implements Transport {
     private static final int MSG_DONTWAIT = 0x40;
     private static final int EFD_NONBLOCK_CLOEXEC = 0x80800;
 
+    /** What the kernel keeps of the send buffer for itself ({@code netlink_sendmsg}). */
+    private static final int SEND_OVERHEAD = 32;
+
+    /**
+     * What one answer takes of the receive buffer at the most: an error with its words needs less than 700 bytes, for which the kernel allocates
+     * 1024 with what it keeps beside them, and a descriptor.
+     */
+    private static final int MAX_ANSWER = 1280;
+
     private static final int NOT_OPEN = -1;
     private static final int NOTHING_YET = -2;
 
@@ -117,6 +126,31 @@ public final class NetlinkSocket implements Transport {
         if (bytes > 0 && setOption(SOL_SOCKET, forced, bytes) < 0) {
             check("set the " + which + " buffer's size", setOption(SOL_SOCKET, option, bytes));
         }
+    }
+
+    @Override
+    public int sendCapacity() {
+        return option("send", SO_SNDBUF) - SEND_OVERHEAD;
+    }
+
+    @Override
+    public int answerCapacity(int wanted) {
+        int room = option("receive", SO_RCVBUF);
+        long needed = (long) wanted * MAX_ANSWER;
+        if (needed >= room) {
+            // The kernel doubles what it is told, for its own overhead, which MAX_ANSWER includes.
+            bufferSize("receive", SO_RCVBUF, SO_RCVBUFFORCE, (int) Math.min(needed / 2 + 1, Integer.MAX_VALUE / 2));
+            room = option("receive", SO_RCVBUF);
+        }
+        return Math.min(wanted, (room - 1) / MAX_ANSWER);
+    }
+
+    private int option(String which, int option) {
+        fromLength.set(JAVA_INT, 0, Integer.BYTES);
+        check(
+                "read the " + which + " buffer's size",
+                LibC.getsockopt(state, fd, SOL_SOCKET, option, polled, fromLength));
+        return polled.get(JAVA_INT, 0);
     }
 
     private static void check(String doing, int result) {
