@@ -26,6 +26,11 @@ import java.lang.foreign.Arena;
  * uses a batch, and it is bound to the thread that opened it. Sending allocates nothing but for refusals and warnings.
  */
 public final class NetlinkBatch implements AutoCloseable {
+    /** The bits of an rtnetlink message type that say whether it makes, deletes, gets or sets. */
+    private static final int KIND_MASK = 0x03;
+
+    private static final int KIND_GET = 0x02;
+
     private final NetlinkConnection connection;
     private final BatchOptions options;
     private final Arena arena = Arena.ofConfined();
@@ -56,7 +61,7 @@ public final class NetlinkBatch implements AutoCloseable {
      * @throws NetlinkException if a send or its answers failed as a whole
      */
     public int add(NetlinkRequest request) {
-        if ((request.type() & Nl.RTM_KIND_MASK) == Nl.RTM_KIND_GET) {
+        if ((request.type() & KIND_MASK) == KIND_GET) {
             throw new IllegalArgumentException(
                     request.describe() + ": a batch makes, changes and deletes; it cannot get");
         }

@@ -237,6 +237,22 @@ public final class NetlinkConnection implements AutoCloseable {
     }
 
     /**
+     * Asks for a list, to be walked in the receive buffer.
+     *
+     * @param request what to list
+     * @return a cursor before the first object, to be closed by this thread; until then the connection is busy
+     */
+    public NetlinkCursor cursor(NetlinkRequest request) {
+        enter();
+        try {
+            return new NetlinkCursor(request, endpoint, exchange);
+        } catch (RuntimeException | Error e) {
+            endpoint.leave();
+            throw e;
+        }
+    }
+
+    /**
      * Begins a batch of requests.
      *
      * @param options how it behaves

@@ -50,11 +50,5 @@ public final class Nl {
     /** {@code NLM_F_ACK_TLVS}: an error message with attributes, {@code NLMSGERR_ATTR_*}. */
     public static final int NLM_F_ACK_TLVS = 0x200;
 
-    /** The bits of an rtnetlink message type that say whether it makes, deletes, gets or sets ({@code rtnl_msgtype_kind}). */
-    static final int RTM_KIND_MASK = 0x03;
-
-    /** The kind of {@code RTM_GET*}. */
-    static final int RTM_KIND_GET = 0x02;
-
     private Nl() {}
 }

@@ -23,7 +23,7 @@ public final class Peer {
                 case "W1" -> new ChangeClass(tc);
                 case "W2c" -> new AddClasses(tc);
                 case "W2f" -> new AddFilters(tc);
-                case "W3" -> new ListClasses(tc);
+                case "W3" -> new ListClasses();
                 case "W4", "W4u" -> new SetUpPods(tc, args[4], args[0].equals("W4"));
                 default -> throw new IllegalArgumentException("no workload " + args[0]);
             };

@@ -46,6 +46,7 @@ public final class NetlinkSocket implements Transport {
      */
     private static final int MAX_ANSWER = 1280;
 
+    private static final int KERNEL = 0;
     private static final int NOT_OPEN = -1;
     private static final int NOTHING_YET = -2;
 
@@ -60,6 +61,10 @@ public final class NetlinkSocket implements Transport {
     private final MemorySegment fromLength;
     private final MemorySegment polled;
     private final int fd;
+
+    /** Other processes can send to groups; to a connected socket itself only the kernel can, so that its answers need no look at the sender. */
+    private boolean joined;
+
     private final int portId;
     private volatile int wakeFd = NOT_OPEN;
     private volatile boolean woken;
@@ -93,6 +98,8 @@ public final class NetlinkSocket implements Transport {
             fromLength.set(JAVA_INT, 0, SockAddrNl.SIZE);
             check("name a netlink socket", LibC.getsockname(state, fd, from, fromLength));
             portId = from.get(JAVA_INT, SockAddrNl.PID);
+            from.set(JAVA_INT, SockAddrNl.PID, KERNEL);
+            check("connect a netlink socket", LibC.connect(state, fd, from));
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -105,6 +112,7 @@ public final class NetlinkSocket implements Transport {
      * @param group {@code RTNLGRP_*}
      */
     public void join(int group) {
+        joined = true;
         check("join netlink group " + group, setOption(SOL_NETLINK, NETLINK_ADD_MEMBERSHIP, group));
     }
 
@@ -207,10 +215,9 @@ public final class NetlinkSocket implements Transport {
             if (woken) {
                 throw new ConnectionClosedException();
             }
-            fromLength.set(JAVA_INT, 0, SockAddrNl.SIZE);
-            long received = LibC.recvfrom(state, fd, buffer, MSG_DONTWAIT | MSG_TRUNC, from, fromLength);
+            long received = joined ? receiveFrom(buffer) : LibC.recv(state, fd, buffer, MSG_DONTWAIT | MSG_TRUNC);
             if (received >= 0) {
-                if (from.get(JAVA_INT, SockAddrNl.PID) == 0) {
+                if (!joined || from.get(JAVA_INT, SockAddrNl.PID) == KERNEL) {
                     return (int) received;
                 }
             } else if (received == -Errno.EAGAIN.number()) {
@@ -221,6 +228,11 @@ public final class NetlinkSocket implements Transport {
                 throw new SystemCallException("receive from the kernel", (int) -received);
             }
         }
+    }
+
+    private long receiveFrom(MemorySegment buffer) {
+        fromLength.set(JAVA_INT, 0, SockAddrNl.SIZE);
+        return LibC.recvfrom(state, fd, buffer, MSG_DONTWAIT | MSG_TRUNC, from, fromLength);
     }
 
     /** Waits for a datagram, {@link #wake()}, the time limit or a signal, whichever is first. */
