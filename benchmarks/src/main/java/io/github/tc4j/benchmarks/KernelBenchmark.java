@@ -1,6 +1,9 @@
 package io.github.tc4j.benchmarks;
 
 import io.github.tc4j.netlink.Ack;
+import io.github.tc4j.netlink.BatchReport;
+import io.github.tc4j.tc.Batch;
+import io.github.tc4j.tc.ClassCursor;
 import io.github.tc4j.tc.Handle;
 import io.github.tc4j.tc.Rate;
 import io.github.tc4j.tc.TcRequest;
@@ -15,6 +18,7 @@ import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
@@ -30,6 +34,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(value = 1, jvmArgsAppend = "--enable-native-access=ALL-UNNAMED")
 public class KernelBenchmark {
     private static final int MANY = 10_000;
+    private static final int THOUSAND = 1_000;
 
     /** A device with one class that is changed to and fro. */
     @State(Scope.Thread)
@@ -37,6 +42,7 @@ public class KernelBenchmark {
         ShapedDevice shaped;
         TcRequest faster;
         TcRequest slower;
+        Batch batch;
         boolean fast;
 
         /** Prepares the two changes. */
@@ -45,6 +51,7 @@ public class KernelBenchmark {
             shaped = new ShapedDevice(1);
             faster = change(Rate.mbit(9));
             slower = change(Rate.mbit(8));
+            batch = shaped.tc().batch();
         }
 
         private TcRequest change(Rate rate) {
@@ -58,6 +65,7 @@ public class KernelBenchmark {
         /** Ends the namespace. */
         @TearDown(Level.Trial)
         public void close() {
+            batch.close();
             shaped.close();
         }
     }
@@ -123,5 +131,42 @@ public class KernelBenchmark {
             throw new IllegalStateException(classes.size() + " classes");
         }
         return classes;
+    }
+
+    /**
+     * The same list in place: of each class, who it is and its counters.
+     *
+     * @param state the device
+     * @return the sum of what was read
+     */
+    @Benchmark
+    @OutputTimeUnit(TimeUnit.MILLISECONDS)
+    public long walkTenThousandClasses(ManyClasses state) {
+        long sum = 0;
+        try (ClassCursor cursor = state.shaped.device().classCursor()) {
+            while (cursor.next()) {
+                sum += cursor.bytes()
+                        + cursor.packets()
+                        + cursor.drops()
+                        + cursor.classId().minor();
+            }
+        }
+        return sum;
+    }
+
+    /**
+     * A thousand changes of a class as a batch of prepared requests.
+     *
+     * @param state the device
+     * @return what became of them
+     */
+    @Benchmark
+    @OperationsPerInvocation(THOUSAND)
+    public BatchReport changeClassInBatches(OneClass state) {
+        for (int i = 0; i < THOUSAND; i += 2) {
+            state.batch.add(state.faster);
+            state.batch.add(state.slower);
+        }
+        return state.batch.send().orThrow();
     }
 }

@@ -31,6 +31,9 @@ final class Exchange {
     private final Duration timeout;
     private int sequence = (int) System.nanoTime();
 
+    /** When the wait for an answer ends, {@link Deadline#PASSED} as long as there was none. */
+    private long deadline = Deadline.PASSED;
+
     Exchange(NetlinkEndpoint endpoint, Duration timeout) {
         this.endpoint = endpoint;
         this.transport = endpoint.transport();
@@ -41,8 +44,7 @@ final class Exchange {
 
     Ack execute(NetlinkRequest request) {
         int awaited = send(request, Nl.NLM_F_ACK);
-        long deadline = Deadline.in(timeout);
-        while (receive(request, deadline)) {
+        while (receive(request)) {
             while (message.next()) {
                 if (message.sequence() == awaited && message.type() == Nl.NLMSG_ERROR) {
                     return KernelAnswer.read(message, request, sent());
@@ -55,10 +57,9 @@ final class Exchange {
     /** Sends a request that is answered with an object and an acknowledgement. */
     <T> Optional<T> ask(NetlinkRequest request, int flags, MessageDecoder<T> decoder) {
         int awaited = send(request, flags | Nl.NLM_F_ACK);
-        long deadline = Deadline.in(timeout);
         T found = null;
         while (true) {
-            if (!receive(request, deadline)) {
+            if (!receive(request)) {
                 if ((flags & Nl.NLM_F_ECHO) != 0) {
                     throw cutOff(request);
                 }
@@ -80,42 +81,143 @@ final class Exchange {
         }
     }
 
-    /** Asks for a list; however that ends, the next request may follow. */
-    <T> DumpEnd dump(NetlinkRequest request, MessageDecoder<T> decoder, Consumer<? super T> consumer) {
-        int awaited = send(request, Nl.NLM_F_DUMP);
-        DumpEnd end;
+    /**
+     * Sends the requests of a batch and reads what the kernel says of them. It has said all when it answers the last one, which it is asked to.
+     *
+     * @param first the number of the chunk's first request in the batch
+     * @return whether the kernel refused any
+     */
+    boolean send(BatchChunk chunk, int first, BatchReport.Builder results) {
+        int firstSequence = sequences(chunk.count());
+        deadline = Deadline.PASSED;
+        chunk.prepareToSend(firstSequence);
+        endpoint.makeRoomFor(chunk.length() + ECHO_OVERHEAD);
         try {
-            end = receiveDump(awaited, request, decoder, consumer);
+            transport.send(chunk.segment(), chunk.length());
         } catch (RuntimeException | Error e) {
-            drainAfter(e, awaited);
+            results.putAll(first, chunk.count(), new BatchResult.NotSent());
             throw e;
         }
-        if (end == DumpEnd.CUT_OFF) {
-            drain(awaited);
+        int answered = 0;
+        try {
+            boolean refused = false;
+            while (answered < chunk.count()) {
+                receiveOf(chunk);
+                while (message.next()) {
+                    int number = message.sequence() - firstSequence;
+                    if (message.type() != Nl.NLMSG_ERROR || number < answered || number >= chunk.count()) {
+                        continue;
+                    }
+                    BatchResult result = KernelAnswer.result(message, chunk, number);
+                    results.put(first + number, result);
+                    refused |= !result.isDone();
+                    answered = number + 1; // those before it without an answer were carried out
+                }
+            }
+            return refused;
+        } catch (RuntimeException | Error e) {
+            results.putAll(first + answered, chunk.count() - answered, new BatchResult.Unknown());
+            throw e;
         }
-        return end;
     }
 
-    private <T> DumpEnd receiveDump(
-            int awaited, NetlinkRequest request, MessageDecoder<T> decoder, Consumer<? super T> consumer) {
-        boolean consistent = true;
-        while (receive(request, Deadline.in(timeout))) {
-            while (message.next()) {
-                if (message.sequence() != awaited) {
-                    continue;
-                }
-                consistent &= (message.flags() & Nl.NLM_F_DUMP_INTR) == 0;
-                if (isLast()) {
-                    KernelAnswer.read(message, request, sent());
-                    return consistent ? DumpEnd.CONSISTENT : DumpEnd.INTERRUPTED;
-                }
+    private void receiveOf(BatchChunk chunk) {
+        try {
+            switch (receive()) {
+                case TIMED_OUT -> throw new NetlinkTimeoutException(chunk.describe(), timeout);
+                case CUT_OFF ->
+                    throw new MalformedMessageException(chunk.describe() + ": the end of an answer was cut off");
+                case DATAGRAM -> {}
+            }
+        } catch (OverrunException e) {
+            throw new OverrunException(chunk.describe(), e);
+        }
+    }
+
+    /** Takes sequence numbers, one after the other. */
+    private int sequences(int count) {
+        int first = sequence + 1;
+        if (first <= 0 && first + count > 0) {
+            first = 1; // 0 marks events
+        }
+        sequence = first + count - 1;
+        return first;
+    }
+
+    /** Asks for a list; however that ends, the next request may follow. */
+    <T> DumpEnd dump(NetlinkRequest request, MessageDecoder<T> decoder, Consumer<? super T> consumer) {
+        DumpState state = beginDump(request);
+        try {
+            while (next(state)) {
                 T object = decoder.decode(message);
                 if (object != null) {
                     consumer.accept(object);
                 }
             }
+        } catch (RuntimeException | Error e) {
+            drainAfter(e, state.awaited);
+            throw e;
         }
-        return DumpEnd.CUT_OFF;
+        endDump(state);
+        return state.end();
+    }
+
+    /** How far a list has come. */
+    static final class DumpState {
+        private final NetlinkRequest request;
+        private final int awaited;
+        private boolean consistent = true;
+        private boolean cutOff;
+        private boolean over;
+
+        private DumpState(NetlinkRequest request, int awaited) {
+            this.request = request;
+            this.awaited = awaited;
+        }
+
+        DumpEnd end() {
+            if (cutOff) {
+                return DumpEnd.CUT_OFF;
+            }
+            return consistent ? DumpEnd.CONSISTENT : DumpEnd.INTERRUPTED;
+        }
+    }
+
+    /** Asks for a list, to be read step by step. */
+    DumpState beginDump(NetlinkRequest request) {
+        DumpState state = new DumpState(request, send(request, Nl.NLM_F_DUMP));
+        message.wrap(MemorySegment.NULL, 0);
+        return state;
+    }
+
+    /** Moves to the next object of a list; returns false at its end. */
+    boolean next(DumpState state) {
+        while (!state.over) {
+            while (message.next()) {
+                if (message.sequence() != state.awaited) {
+                    continue;
+                }
+                state.consistent &= (message.flags() & Nl.NLM_F_DUMP_INTR) == 0;
+                if (!isLast()) {
+                    return true;
+                }
+                state.over = true;
+                KernelAnswer.read(message, state.request, sent());
+                return false;
+            }
+            deadline = Deadline.PASSED; // it is for each piece
+            state.cutOff = !receive(state.request);
+            state.over = state.cutOff;
+        }
+        return false;
+    }
+
+    /** Makes sure that the next request may follow a list that is given up, or of which a piece was cut off. */
+    void endDump(DumpState state) {
+        if (!state.over || state.cutOff) {
+            state.over = true;
+            drain(state.awaited);
+        }
     }
 
     /** Whether the message that is looked at ends a list. */
@@ -123,7 +225,7 @@ final class Exchange {
         return message.type() == Nl.NLMSG_DONE || message.type() == Nl.NLMSG_ERROR;
     }
 
-    private void drainAfter(Throwable failure, int awaited) {
+    void drainAfter(Throwable failure, int awaited) {
         try {
             drain(awaited);
         } catch (NetlinkException alsoFailed) {
@@ -137,7 +239,7 @@ final class Exchange {
      */
     private void drain(int awaited) {
         while (true) {
-            switch (endpoint.receive(System.nanoTime())) {
+            switch (endpoint.receive(Deadline.PASSED)) {
                 case TIMED_OUT -> {
                     return;
                 }
@@ -158,22 +260,21 @@ final class Exchange {
     }
 
     private int send(NetlinkRequest request, int flags) {
-        if (++sequence == 0) {
-            sequence = 1; // 0 marks events
-        }
+        int number = sequences(1);
+        deadline = Deadline.PASSED;
         writer.clear();
-        writer.beginMessage(request.type(), request.flags() | Nl.NLM_F_REQUEST | flags, sequence);
+        writer.beginMessage(request.type(), request.flags() | Nl.NLM_F_REQUEST | flags, number);
         request.writeBody(writer);
         writer.endMessage();
         endpoint.makeRoomFor(writer.position() + ECHO_OVERHEAD);
         transport.send(writer.segment(), writer.position());
-        return sequence;
+        return number;
     }
 
     /** Receives a datagram; returns false if its end was cut off, and has made room for such a one by then. */
-    private boolean receive(NetlinkRequest request, long deadline) {
+    private boolean receive(NetlinkRequest request) {
         try {
-            Received received = endpoint.receive(deadline);
+            Received received = receive();
             if (received == Received.TIMED_OUT) {
                 throw new NetlinkTimeoutException(request.describe(), timeout);
             }
@@ -181,6 +282,18 @@ final class Exchange {
         } catch (OverrunException e) {
             throw new OverrunException(request.describe(), e);
         }
+    }
+
+    /** The kernel answers within the send, so mostly there is no need to know the time. */
+    private Received receive() {
+        Received received = endpoint.receive(Deadline.PASSED);
+        if (received != Received.TIMED_OUT) {
+            return received;
+        }
+        if (deadline == Deadline.PASSED) {
+            deadline = Deadline.in(timeout);
+        }
+        return endpoint.receive(deadline);
     }
 
     private MemorySegment sent() {

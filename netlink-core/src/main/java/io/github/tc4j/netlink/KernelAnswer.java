@@ -28,6 +28,16 @@ final class KernelAnswer {
         return answer.type() == Nl.NLMSG_DONE ? readDone(answer, request, sent) : readError(answer, request, sent);
     }
 
+    /** Reads the {@code NLMSG_ERROR} that answers a request of a batch. */
+    static BatchResult result(NetlinkMessage answer, BatchChunk chunk, int number) {
+        try {
+            Ack ack = readError(answer, chunk.request(number), chunk.message(number));
+            return ack.warnings().isEmpty() ? BatchResult.Done.OK : new BatchResult.Done(ack);
+        } catch (KernelException e) {
+            return new BatchResult.Refused(e);
+        }
+    }
+
     private static Ack readError(NetlinkMessage answer, NetlinkRequest request, MemorySegment sent) {
         StructReader body = answer.body();
         if (body.length() < NlMsgErr.SIZE) {

@@ -253,6 +253,54 @@ public final class NetlinkConnection implements AutoCloseable {
         }
     }
 
+    /**
+     * Asks for a list, to be walked in the receive buffer.
+     *
+     * @param request what to list
+     * @return a cursor before the first object, to be closed by this thread; until then the connection is busy
+     */
+    public NetlinkCursor cursor(NetlinkRequest request) {
+        enter();
+        try {
+            return new NetlinkCursor(request, endpoint, exchange);
+        } catch (RuntimeException | Error e) {
+            endpoint.leave();
+            throw e;
+        }
+    }
+
+    /**
+     * Begins a batch of requests.
+     *
+     * @param options how it behaves
+     * @return an empty batch, to be closed by the calling thread, before this connection
+     */
+    public NetlinkBatch batch(BatchOptions options) {
+        enter();
+        try {
+            Transport transport = endpoint.transport();
+            return new NetlinkBatch(
+                    this, options, transport.sendCapacity(), transport.answerCapacity(options.requestsPerSend()));
+        } finally {
+            endpoint.leave();
+        }
+    }
+
+    /** Returns whether the kernel refused any request of the chunk; the results are there even if this fails. */
+    boolean send(BatchChunk chunk, int first, BatchReport.Builder results) {
+        try {
+            enter();
+        } catch (RuntimeException e) {
+            results.putAll(first, chunk.count(), new BatchResult.NotSent());
+            throw e;
+        }
+        try {
+            return exchange.send(chunk, first, results);
+        } finally {
+            endpoint.leave();
+        }
+    }
+
     private void enter() {
         refuseReentry();
         endpoint.enter();

@@ -28,6 +28,16 @@ final class TappedTransport implements Transport {
     }
 
     @Override
+    public int sendCapacity() {
+        return transport.sendCapacity();
+    }
+
+    @Override
+    public int answerCapacity(int wanted) {
+        return transport.answerCapacity(wanted);
+    }
+
+    @Override
     public void send(MemorySegment buffer, int length) {
         show(Direction.SENT, buffer, length);
         transport.send(buffer, length);

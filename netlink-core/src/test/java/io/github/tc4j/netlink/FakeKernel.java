@@ -21,6 +21,8 @@ final class FakeKernel implements Transport {
     private final Condition changed = lock.newCondition();
     private final Queue<Supplier<byte[]>> queue = new ArrayDeque<>();
     private final List<Sent> requests = new ArrayList<>();
+    private int sendCapacity = 4096;
+    private int answerCapacity = 1000;
     private boolean woken;
     private boolean closed;
     private int waiting;
@@ -121,6 +123,22 @@ final class FakeKernel implements Transport {
     @Override
     public int portId() {
         return 4711;
+    }
+
+    /** Room for what a test wants to send at once, or more. */
+    void capacities(int bytes, int answers) {
+        sendCapacity = bytes;
+        answerCapacity = answers;
+    }
+
+    @Override
+    public int sendCapacity() {
+        return sendCapacity;
+    }
+
+    @Override
+    public int answerCapacity(int wanted) {
+        return Math.min(wanted, answerCapacity);
     }
 
     @Override

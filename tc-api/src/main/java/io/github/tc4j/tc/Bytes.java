@@ -1,5 +1,6 @@
 package io.github.tc4j.tc;
 
+import io.github.tc4j.netlink.wire.MessageWriter;
 import java.util.Arrays;
 import java.util.HexFormat;
 
@@ -28,6 +29,11 @@ public final class Bytes {
      */
     public byte[] toArray() {
         return bytes.clone();
+    }
+
+    /** Appends the bytes to a message, without a copy of them. */
+    void appendTo(MessageWriter out) {
+        out.append(bytes);
     }
 
     /**

@@ -101,14 +101,38 @@ public final class ClassRequest {
     }
 
     /**
+     * Adds the making of the class to a batch.
+     * The parent is looked for as {@link #add()} does, once for each parent; what waits in the batch is sent before that, so it is
+     * best to add the classes of one level together, and those below them after that.
+     *
+     * @param batch where to
+     * @return the request's number in the batch
+     * @throws IllegalStateException if something that the verb needs was not said
+     */
+    public int add(Batch batch) {
+        return addBelowParent(batch, prepare(Verb.ADD));
+    }
+
+    /**
      * Asks for the parent, if it is a class: HTB takes one that is not there for its root, and says nothing, so that the class would not be
      * held by what its parent may send. A prepared request is sent without this.
      */
     private void requireParent(TcRequest child) {
-        if (parent.minor() != 0 && !parent.equals(Handle.ROOT)) {
-            device.requireClass(
-                    new ParentLookup(device.tcClass().classId(parent).prepare(Verb.GET), child));
+        if (hasParentClass()) {
+            device.requireClass(parentOf(child));
         }
+    }
+
+    private int addBelowParent(Batch batch, TcRequest child) {
+        return hasParentClass() ? batch.addBelow(device, parent, parentOf(child), child) : batch.add(device, child);
+    }
+
+    private boolean hasParentClass() {
+        return parent.minor() != 0 && !parent.equals(Handle.ROOT);
+    }
+
+    private ParentLookup parentOf(TcRequest child) {
+        return new ParentLookup(device.tcClass().classId(parent).prepare(Verb.GET), child);
     }
 
     /**
@@ -137,6 +161,19 @@ public final class ClassRequest {
     }
 
     /**
+     * Adds to a batch what {@link #replace()} does.
+     * The parent is looked for as {@link #replace()} does, once for each parent; what waits in the batch is sent before that, so it is
+     * best to add the classes of one level together, and those below them after that.
+     *
+     * @param batch where to
+     * @return the request's number in the batch
+     * @throws IllegalStateException if something that the verb needs was not said
+     */
+    public int replace(Batch batch) {
+        return addBelowParent(batch, prepare(Verb.REPLACE));
+    }
+
+    /**
      * Changes the class that is there, while its traffic flows.
      *
      * @return the kernel's acknowledgement, with its warnings
@@ -147,6 +184,17 @@ public final class ClassRequest {
     }
 
     /**
+     * Adds the change of the class to a batch.
+     *
+     * @param batch where to
+     * @return the request's number in the batch
+     * @throws IllegalStateException if something that the verb needs was not said
+     */
+    public int change(Batch batch) {
+        return batch.add(device, prepare(Verb.CHANGE));
+    }
+
+    /**
      * Removes the class.
      *
      * @return the kernel's acknowledgement
@@ -154,6 +202,17 @@ public final class ClassRequest {
      */
     public Ack delete() {
         return device.execute(prepare(Verb.DELETE));
+    }
+
+    /**
+     * Adds to a batch what {@link #delete()} does.
+     *
+     * @param batch where to
+     * @return the request's number in the batch
+     * @throws IllegalStateException if something that the verb needs was not said
+     */
+    public int delete(Batch batch) {
+        return batch.add(device, prepare(Verb.DELETE));
     }
 
     /**

@@ -202,6 +202,15 @@ public final class Device {
         return connection().dump(classesRequest(parent), decoder::tcClass);
     }
 
+    /**
+     * Walks all classes in the receive buffer, without making a list of them.
+     *
+     * @return a cursor before the first class, to be closed by this thread; until then the connection is busy
+     */
+    public ClassCursor classCursor() {
+        return new ClassCursor(connection().cursor(classesRequest(Handle.UNSPECIFIED)), decoder);
+    }
+
     TcDump classesRequest(Handle parent) {
         return new TcDump(ObjectType.CLASS, ref, parent, TcRequest.NO_CHAIN);
     }
@@ -276,6 +285,11 @@ public final class Device {
 
     void requireClass(ParentLookup lookup) {
         connection().get(lookup, decoder::tcClass);
+    }
+
+    /** Whether requests of this device may go through a connection. */
+    boolean isReachedBy(NetlinkConnection other) {
+        return connection == null || connection == other;
     }
 
     Optional<Qdisc> qdisc(TcRequest request) {

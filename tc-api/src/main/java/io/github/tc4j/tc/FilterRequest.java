@@ -174,6 +174,17 @@ public final class FilterRequest {
     }
 
     /**
+     * Adds the making of the filter to a batch.
+     *
+     * @param batch where to
+     * @return the request's number in the batch
+     * @throws IllegalStateException if something that the verb needs was not said
+     */
+    public int add(Batch batch) {
+        return batch.add(device, prepare(Verb.ADD));
+    }
+
+    /**
      * Makes the filter, and returns it as the kernel has it, with the priority and handle that the kernel chose.
      * The kernel's warnings do not come with it: where they matter, {@link #add} and {@link #get}.
      *
@@ -197,6 +208,17 @@ public final class FilterRequest {
     }
 
     /**
+     * Adds to a batch what {@link #replace()} does.
+     *
+     * @param batch where to
+     * @return the request's number in the batch
+     * @throws IllegalStateException if something that the verb needs was not said
+     */
+    public int replace(Batch batch) {
+        return batch.add(device, prepare(Verb.REPLACE));
+    }
+
+    /**
      * Changes the filter that is there.
      *
      * @return the kernel's acknowledgement, with its warnings
@@ -207,6 +229,17 @@ public final class FilterRequest {
     }
 
     /**
+     * Adds the change of the filter to a batch.
+     *
+     * @param batch where to
+     * @return the request's number in the batch
+     * @throws IllegalStateException if something that the verb needs was not said
+     */
+    public int change(Batch batch) {
+        return batch.add(device, prepare(Verb.CHANGE));
+    }
+
+    /**
      * Removes the filter; without a handle, <em>all</em> filters of the priority and protocol; without a priority too, all of the chain.
      *
      * @return the kernel's acknowledgement
@@ -214,6 +247,17 @@ public final class FilterRequest {
      */
     public Ack delete() {
         return device.execute(prepare(Verb.DELETE));
+    }
+
+    /**
+     * Adds to a batch what {@link #delete()} does.
+     *
+     * @param batch where to
+     * @return the request's number in the batch
+     * @throws IllegalStateException if something that the verb needs was not said
+     */
+    public int delete(Batch batch) {
+        return batch.add(device, prepare(Verb.DELETE));
     }
 
     /**

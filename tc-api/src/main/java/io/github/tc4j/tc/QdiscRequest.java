@@ -99,6 +99,17 @@ public final class QdiscRequest {
     }
 
     /**
+     * Adds the making of the qdisc to a batch.
+     *
+     * @param batch where to
+     * @return the request's number in the batch
+     * @throws IllegalStateException if something that the verb needs was not said
+     */
+    public int add(Batch batch) {
+        return batch.add(device, prepare(Verb.ADD));
+    }
+
+    /**
      * Makes the qdisc, and returns it as the kernel has it, with the handle that the kernel chose.
      * The kernel's warnings do not come with it: where they matter, {@link #add} and {@link #get}.
      *
@@ -126,6 +137,17 @@ public final class QdiscRequest {
     }
 
     /**
+     * Adds to a batch what {@link #replace()} does.
+     *
+     * @param batch where to
+     * @return the request's number in the batch
+     * @throws IllegalStateException if something that the verb needs was not said
+     */
+    public int replace(Batch batch) {
+        return batch.add(device, prepare(Verb.REPLACE));
+    }
+
+    /**
      * Changes the qdisc that is there, keeping its queue and counters.
      *
      * @return the kernel's acknowledgement, with its warnings
@@ -133,6 +155,17 @@ public final class QdiscRequest {
      */
     public Ack change() {
         return device.execute(prepare(Verb.CHANGE));
+    }
+
+    /**
+     * Adds the change of the qdisc to a batch.
+     *
+     * @param batch where to
+     * @return the request's number in the batch
+     * @throws IllegalStateException if something that the verb needs was not said
+     */
+    public int change(Batch batch) {
+        return batch.add(device, prepare(Verb.CHANGE));
     }
 
     /**
@@ -146,6 +179,17 @@ public final class QdiscRequest {
     }
 
     /**
+     * Adds to a batch what {@link #link()} does.
+     *
+     * @param batch where to
+     * @return the request's number in the batch
+     * @throws IllegalStateException if something that the verb needs was not said
+     */
+    public int link(Batch batch) {
+        return batch.add(device, prepare(Verb.LINK));
+    }
+
+    /**
      * Removes the qdisc with its classes and filters. A device's root then gets the default qdisc again.
      *
      * @return the kernel's acknowledgement
@@ -153,6 +197,17 @@ public final class QdiscRequest {
      */
     public Ack delete() {
         return device.execute(prepare(Verb.DELETE));
+    }
+
+    /**
+     * Adds to a batch what {@link #delete()} does.
+     *
+     * @param batch where to
+     * @return the request's number in the batch
+     * @throws IllegalStateException if something that the verb needs was not said
+     */
+    public int delete(Batch batch) {
+        return batch.add(device, prepare(Verb.DELETE));
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.github.tc4j.tc;
 
 import io.github.tc4j.netlink.Ack;
+import io.github.tc4j.netlink.BatchOptions;
 import io.github.tc4j.netlink.KernelException;
 import io.github.tc4j.netlink.NetlinkConnection;
 import io.github.tc4j.netlink.NetworkNamespace;
@@ -288,6 +289,25 @@ public final class Tc implements AutoCloseable {
      */
     public Ack execute(TcRequest request) {
         return connection.execute(request);
+    }
+
+    /**
+     * Begins a batch that goes on after refusals: many requests in few system calls.
+     *
+     * @return an empty batch, to be closed by the calling thread
+     */
+    public Batch batch() {
+        return batch(BatchOptions.DEFAULT);
+    }
+
+    /**
+     * Begins a batch: many requests in few system calls.
+     *
+     * @param options what happens after a refusal, and whether warnings are wanted
+     * @return an empty batch, to be closed by the calling thread
+     */
+    public Batch batch(BatchOptions options) {
+        return new Batch(connection, options);
     }
 
     /**

@@ -33,6 +33,11 @@ public final class TcRequest implements NetlinkRequest {
     private final @Nullable TcOptions options;
     private final Psched clock;
 
+    /** What was encoded; only requests that are sent again have it. Whichever thread set it, it is the same. */
+    private @Nullable Bytes encoded;
+
+    private boolean sent;
+
     /** Handle and info are the kernel's numbers, as they mean different things for each object. */
     TcRequest(
             Verb verb,
@@ -75,6 +80,11 @@ public final class TcRequest implements NetlinkRequest {
         return device;
     }
 
+    /** Tells whether a class that was there may be gone after this. */
+    boolean mayRemoveClasses() {
+        return verb == Verb.DELETE || object == ObjectType.QDISC;
+    }
+
     /** Tells whether messages of a type say what such an object is now. */
     boolean isDescribedBy(int messageType) {
         return messageType == object.newType();
@@ -102,6 +112,20 @@ public final class TcRequest implements NetlinkRequest {
 
     @Override
     public void writeBody(MessageWriter out) {
+        Bytes known = encoded;
+        if (known != null) {
+            known.appendTo(out);
+            return;
+        }
+        int start = out.position();
+        encodeBody(out);
+        if (sent) {
+            encoded = Bytes.of(out.writtenSince(start));
+        }
+        sent = true;
+    }
+
+    private void encodeBody(MessageWriter out) {
         int at = out.struct(TcMsg.STRUCT);
         out.putU32(at + TcMsg.IFINDEX, device.index());
         out.putU32(at + TcMsg.HANDLE, handle);

@@ -230,4 +230,20 @@ class RequestTest {
     private static void refuses(ThrowingCallable call, String message) {
         assertThatIllegalStateException().isThrownBy(call).withMessage(message);
     }
+
+    @Test
+    void aRequestIsTheSameHoweverOftenItIsEncoded() {
+        Device device = Device.offline(new DeviceRef(10, "d0"), Psched.STANDARD);
+        TcRequest request =
+                device.qdisc(Qdiscs.pfifo().limit(7)).root().handle("1:").prepare(Verb.ADD);
+        byte[] first = request.encode();
+        assertThat(request.encode()).isEqualTo(first);
+        assertThat(request.encode()).isEqualTo(first);
+        assertThat(request.encode())
+                .isEqualTo(device.qdisc(Qdiscs.pfifo().limit(7))
+                        .root()
+                        .handle("1:")
+                        .prepare(Verb.ADD)
+                        .encode());
+    }
 }

@@ -12,6 +12,9 @@ public final class Deadline {
     /** The deadline of those who wait for as long as it takes. */
     public static final long NEVER = Long.MAX_VALUE;
 
+    /** The deadline of those who do not wait. */
+    public static final long PASSED = Long.MIN_VALUE;
+
     /** Differences of {@code nanoTime} make sense below 292 years. */
     private static final Duration LONGEST = Duration.ofDays(100L * 365);
 
@@ -27,6 +30,9 @@ public final class Deadline {
 
     /** Returns the nanoseconds left, 0 or less if the deadline has passed. */
     public static long left(long deadline) {
+        if (deadline == PASSED) {
+            return 0;
+        }
         return deadline == NEVER ? Long.MAX_VALUE : deadline - System.nanoTime();
     }
 

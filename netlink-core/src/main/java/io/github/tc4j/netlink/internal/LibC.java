@@ -26,8 +26,10 @@ public final class LibC {
     private static final @Nullable NetlinkUnavailableException UNAVAILABLE;
     private static final @Nullable MethodHandle SOCKET;
     private static final @Nullable MethodHandle BIND;
+    private static final @Nullable MethodHandle CONNECT;
     private static final @Nullable MethodHandle GETSOCKNAME;
     private static final @Nullable MethodHandle SETSOCKOPT;
+    private static final @Nullable MethodHandle GETSOCKOPT;
     private static final @Nullable MethodHandle SEND;
     private static final @Nullable MethodHandle RECVFROM;
     private static final @Nullable MethodHandle POLL;
@@ -44,8 +46,10 @@ public final class LibC {
         Binder binder = new Binder();
         SOCKET = binder.bind("socket");
         BIND = binder.bind("bind");
+        CONNECT = binder.bind("connect");
         GETSOCKNAME = binder.bind("getsockname");
         SETSOCKOPT = binder.bind("setsockopt");
+        GETSOCKOPT = binder.bind("getsockopt");
         SEND = binder.bind("send");
         RECVFROM = binder.bind("recvfrom");
         POLL = binder.bind("poll");
@@ -157,6 +161,10 @@ public final class LibC {
         return intResult(call(BIND, state, fd, address.address(), address.byteSize(), 0, 0, 0), state);
     }
 
+    public static int connect(MemorySegment state, int fd, MemorySegment address) {
+        return intResult(call(CONNECT, state, fd, address.address(), address.byteSize(), 0, 0, 0), state);
+    }
+
     public static int getsockname(MemorySegment state, int fd, MemorySegment address, MemorySegment length) {
         return intResult(call(GETSOCKNAME, state, fd, address.address(), length.address(), 0, 0, 0), state);
     }
@@ -165,8 +173,18 @@ public final class LibC {
         return intResult(call(SETSOCKOPT, state, fd, level, option, value.address(), value.byteSize(), 0), state);
     }
 
+    public static int getsockopt(
+            MemorySegment state, int fd, int level, int option, MemorySegment value, MemorySegment length) {
+        return intResult(call(GETSOCKOPT, state, fd, level, option, value.address(), length.address(), 0), state);
+    }
+
     public static long send(MemorySegment state, int fd, MemorySegment buffer, long length, int flags) {
         return longResult(call(SEND, state, fd, buffer.address(), length, flags, 0, 0), state);
+    }
+
+    /** {@code recvfrom} without the sender's address. */
+    public static long recv(MemorySegment state, int fd, MemorySegment buffer, int flags) {
+        return longResult(call(RECVFROM, state, fd, buffer.address(), buffer.byteSize(), flags, 0, 0), state);
     }
 
     public static long recvfrom(

@@ -37,6 +37,16 @@ public final class NetlinkSocket implements Transport {
     private static final int MSG_DONTWAIT = 0x40;
     private static final int EFD_NONBLOCK_CLOEXEC = 0x80800;
 
+    /** What the kernel keeps of the send buffer for itself ({@code netlink_sendmsg}). */
+    private static final int SEND_OVERHEAD = 32;
+
+    /**
+     * What one answer takes of the receive buffer at the most: an error with its words needs less than 700 bytes, for which the kernel allocates
+     * 1024 with what it keeps beside them, and a descriptor.
+     */
+    private static final int MAX_ANSWER = 1280;
+
+    private static final int KERNEL = 0;
     private static final int NOT_OPEN = -1;
     private static final int NOTHING_YET = -2;
 
@@ -54,6 +64,10 @@ public final class NetlinkSocket implements Transport {
     private final MemorySegment fromLength;
     private final MemorySegment polled;
     private final int fd;
+
+    /** Other processes can send to groups; to a connected socket itself only the kernel can, so that its answers need no look at the sender. */
+    private boolean joined;
+
     private final int portId;
     private volatile int wakeFd = NOT_OPEN;
     private volatile boolean woken;
@@ -87,6 +101,8 @@ public final class NetlinkSocket implements Transport {
             fromLength.set(JAVA_INT, 0, SockAddrNl.SIZE);
             check("name a netlink socket", LibC.getsockname(state, fd, from, fromLength));
             portId = from.get(JAVA_INT, SockAddrNl.PID);
+            from.set(JAVA_INT, SockAddrNl.PID, KERNEL);
+            check("connect a netlink socket", LibC.connect(state, fd, from));
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -99,6 +115,7 @@ public final class NetlinkSocket implements Transport {
      * @param group {@code RTNLGRP_*}
      */
     public void join(int group) {
+        joined = true;
         check("join netlink group " + group, setOption(SOL_NETLINK, NETLINK_ADD_MEMBERSHIP, group));
     }
 
@@ -120,6 +137,31 @@ public final class NetlinkSocket implements Transport {
         if (bytes > 0 && setOption(SOL_SOCKET, forced, bytes) < 0) {
             check("set the " + which + " buffer's size", setOption(SOL_SOCKET, option, bytes));
         }
+    }
+
+    @Override
+    public int sendCapacity() {
+        return option("send", SO_SNDBUF) - SEND_OVERHEAD;
+    }
+
+    @Override
+    public int answerCapacity(int wanted) {
+        int room = option("receive", SO_RCVBUF);
+        long needed = (long) wanted * MAX_ANSWER;
+        if (needed >= room) {
+            // The kernel doubles what it is told, for its own overhead, which MAX_ANSWER includes.
+            bufferSize("receive", SO_RCVBUF, SO_RCVBUFFORCE, (int) Math.min(needed / 2 + 1, Integer.MAX_VALUE / 2));
+            room = option("receive", SO_RCVBUF);
+        }
+        return Math.min(wanted, (room - 1) / MAX_ANSWER);
+    }
+
+    private int option(String which, int option) {
+        fromLength.set(JAVA_INT, 0, Integer.BYTES);
+        check(
+                "read the " + which + " buffer's size",
+                LibC.getsockopt(state, fd, SOL_SOCKET, option, polled, fromLength));
+        return polled.get(JAVA_INT, 0);
     }
 
     private static void check(String doing, int result) {
@@ -181,10 +223,9 @@ public final class NetlinkSocket implements Transport {
             if (woken) {
                 throw new ConnectionClosedException();
             }
-            fromLength.set(JAVA_INT, 0, SockAddrNl.SIZE);
-            long received = LibC.recvfrom(state, fd, buffer, MSG_DONTWAIT | MSG_TRUNC, from, fromLength);
+            long received = joined ? receiveFrom(buffer) : LibC.recv(state, fd, buffer, MSG_DONTWAIT | MSG_TRUNC);
             if (received >= 0) {
-                if (from.get(JAVA_INT, SockAddrNl.PID) == 0) {
+                if (!joined || from.get(JAVA_INT, SockAddrNl.PID) == KERNEL) {
                     return (int) received;
                 }
             } else if (received == -Errno.EAGAIN.number()) {
@@ -195,6 +236,11 @@ public final class NetlinkSocket implements Transport {
                 throw new SystemCallException("receive from the kernel", (int) -received);
             }
         }
+    }
+
+    private long receiveFrom(MemorySegment buffer) {
+        fromLength.set(JAVA_INT, 0, SockAddrNl.SIZE);
+        return LibC.recvfrom(state, fd, buffer, MSG_DONTWAIT | MSG_TRUNC, from, fromLength);
     }
 
     /** Waits for a datagram, {@link #wake()}, the time limit or a signal, whichever is first. */

@@ -15,6 +15,21 @@ public interface Transport extends AutoCloseable {
     int portId();
 
     /**
+     * Returns the size of the largest datagram that can be sent.
+     *
+     * @return bytes
+     */
+    int sendCapacity();
+
+    /**
+     * Returns how many answers can wait to be received without any being lost; makes room for as many as are wanted if the system lets it.
+     *
+     * @param wanted how many there may be
+     * @return a number that may be less
+     */
+    int answerCapacity(int wanted);
+
+    /**
      * Sends one datagram.
      *
      * @param buffer what holds it

@@ -23,11 +23,19 @@ public final class LinkSpec extends LinkOptions<LinkSpec> implements NetlinkRequ
     private final String name;
     private final @Nullable LinkSettings peer;
 
+    /** 0 for the kernel to choose. */
+    private final int index;
+
     private LinkSpec(String kind, String name, LinkSettings settings, @Nullable LinkSettings peer) {
+        this(kind, name, settings, peer, 0);
+    }
+
+    private LinkSpec(String kind, String name, LinkSettings settings, @Nullable LinkSettings peer, int index) {
         super(settings);
         this.kind = kind;
         this.name = name;
         this.peer = peer;
+        this.index = index;
     }
 
     private static LinkSpec of(String kind, String name) {
@@ -87,14 +95,14 @@ public final class LinkSpec extends LinkOptions<LinkSpec> implements NetlinkRequ
 
     @Override
     LinkSpec with(LinkSettings changed) {
-        return new LinkSpec(kind, name, changed, peer);
+        return new LinkSpec(kind, name, changed, peer, index);
     }
 
     private LinkSpec withPeer(LinkSetting setting) {
         if (peer == null) {
             throw new IllegalStateException(setting + ": " + this + " has no other end");
         }
-        return new LinkSpec(kind, name, settings(), peer.with(setting));
+        return new LinkSpec(kind, name, settings(), peer.with(setting), index);
     }
 
     /**
@@ -141,6 +149,20 @@ public final class LinkSpec extends LinkOptions<LinkSpec> implements NetlinkRequ
     }
 
     /**
+     * Gives the link a number of the caller's choice, so that requests of the same batch can speak of it. Without this the kernel chooses.
+     *
+     * @param number 1 or more, of which no link is in the namespace
+     * @return a copy
+     * @throws IllegalArgumentException if the number is not positive
+     */
+    public LinkSpec index(int number) {
+        if (number < 1) {
+            throw new IllegalArgumentException("index: " + number + " is not in 1..2147483647");
+        }
+        return new LinkSpec(kind, name, settings(), peer, number);
+    }
+
+    /**
      * Returns the name.
      *
      * @return the name that the link will have
@@ -161,7 +183,7 @@ public final class LinkSpec extends LinkOptions<LinkSpec> implements NetlinkRequ
 
     @Override
     public void writeBody(MessageWriter out) {
-        settings().write(out, 0);
+        settings().write(out, index);
         out.string(IfLink.IFLA_IFNAME, name);
         int info = out.beginNest(IfLink.IFLA_LINKINFO);
         out.string(IfLink.IFLA_INFO_KIND, kind);
@@ -202,12 +224,13 @@ public final class LinkSpec extends LinkOptions<LinkSpec> implements NetlinkRequ
                 && kind.equals(that.kind)
                 && name.equals(that.name)
                 && settings().equals(that.settings())
-                && Objects.equals(peer, that.peer);
+                && Objects.equals(peer, that.peer)
+                && index == that.index;
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(kind, name, settings(), peer);
+        return Objects.hash(kind, name, settings(), peer, index);
     }
 
     /**

@@ -30,9 +30,9 @@ import java.util.Objects;
  * read before the next message is received.
  */
 public final class AttributeReader {
-    private final MemorySegment segment;
-    private final int end;
-    private final int start;
+    private MemorySegment segment;
+    private int end;
+    private int start;
     private int next;
     private int payload;
     private int length;
@@ -76,6 +76,74 @@ public final class AttributeReader {
      */
     public static AttributeReader empty() {
         return new AttributeReader(MemorySegment.ofArray(new byte[0]), 0, 0);
+    }
+
+    /**
+     * Looks at what is nested in the current attribute of another reader; this reader is used again instead of making one.
+     *
+     * @param outer a reader that stands on an attribute
+     * @return this reader, before the first of the attributes
+     */
+    public AttributeReader within(AttributeReader outer) {
+        segment = outer.segment;
+        start = outer.payload;
+        end = outer.payload + outer.length;
+        next = start;
+        return this;
+    }
+
+    /**
+     * Stands where another reader stands; this reader is used again instead of making a {@linkplain #copy() copy}.
+     *
+     * @param other a reader that stands on an attribute
+     */
+    public void standOn(AttributeReader other) {
+        segment = other.segment;
+        start = other.start;
+        end = other.end;
+        next = other.next;
+        payload = other.payload;
+        length = other.length;
+        rawType = other.rawType;
+    }
+
+    /**
+     * Tells whether the payload is a text, without making a string of it.
+     *
+     * @param ascii the text
+     * @return whether the payload is that text, with or without a NUL behind it
+     */
+    public boolean isString(String ascii) {
+        int expected = ascii.length();
+        if (length < expected || (length > expected && segment.get(U8, payload + expected) != 0)) {
+            return false;
+        }
+        for (int i = 0; i < expected; i++) {
+            if (segment.get(U8, payload + i) != ascii.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * Reads a 64-bit field of a struct, the payload.
+     *
+     * @param offset where in the struct
+     * @return the 64 bits, 0 past the end of the struct
+     */
+    public long structU64(int offset) {
+        return offset + Long.BYTES <= length ? segment.get(U64, payload + offset) : 0;
+    }
+
+    /**
+     * Reads a 32-bit field of a struct, the payload, as a number.
+     *
+     * @param offset where in the struct
+     * @return 0 to 2^32-1, 0 past the end of the struct
+     */
+    public long structU32(int offset) {
+        return offset + Integer.BYTES <= length ? Integer.toUnsignedLong(segment.get(U32, payload + offset)) : 0;
     }
 
     /**

@@ -99,6 +99,14 @@ public final class MessageWriter {
      * @throws RequestTooLargeException if the segment is full
      */
     public int reserve(int length) {
+        int start = advance(length);
+        for (int at = start; at < position; at += Integer.BYTES) {
+            segment.set(U32, at, 0);
+        }
+        return start;
+    }
+
+    private int advance(int length) {
         int start = position;
         if (length < 0) {
             throw new IllegalArgumentException("length: " + length + " is negative");
@@ -107,10 +115,28 @@ public final class MessageWriter {
             throw new RequestTooLargeException((long) start + length - message, capacity);
         }
         position = start + Wire.align(length);
-        for (int at = start; at < position; at += Integer.BYTES) {
-            segment.set(U32, at, 0);
-        }
         return start;
+    }
+
+    /**
+     * Copies what was written, for {@link #append}.
+     *
+     * @param from an earlier {@link #position()}
+     * @return the bytes from there on
+     */
+    public byte[] writtenSince(int from) {
+        byte[] copy = new byte[position - from];
+        MemorySegment.copy(segment, U8, from, copy, 0, copy.length);
+        return copy;
+    }
+
+    /**
+     * Appends what was written before, here or elsewhere.
+     *
+     * @param written what {@link #writtenSince} returned
+     */
+    public void append(byte[] written) {
+        putBytes(advance(written.length), written);
     }
 
     /**

@@ -75,7 +75,42 @@ public final class StatsReader {
         private Legacy() {}
     }
 
+    /** Fields of {@code gnet_stats_basic} and {@code gnet_stats_queue}, for those who read them in place. */
+    public static final int BYTES = Basic.BYTES;
+
+    public static final int PACKETS = Basic.PACKETS;
+    public static final int QLEN = Queue.QLEN;
+    public static final int BACKLOG = Queue.BACKLOG;
+    public static final int DROPS = Queue.DROPS;
+    public static final int OVERLIMITS = Queue.OVERLIMITS;
+
+    private static final AttributeReader NOTHING = AttributeReader.empty();
+
     private StatsReader() {}
+
+    /**
+     * Finds the statistics of an object in place.
+     *
+     * @param stats2 stands on {@code TCA_STATS2}
+     * @param basic is made to stand on {@code gnet_stats_basic}
+     * @param queue is made to stand on {@code gnet_stats_queue}
+     * @return the packets where the kernel gives them in 64 bits, else 0
+     */
+    public static long find(AttributeReader stats2, AttributeReader basic, AttributeReader queue) {
+        basic.standOn(NOTHING);
+        queue.standOn(NOTHING);
+        long packets64 = 0;
+        AttributeReader reader = stats2.nested();
+        while (reader.next()) {
+            switch (reader.type()) {
+                case TCA_STATS_BASIC -> basic.standOn(reader);
+                case TCA_STATS_QUEUE -> queue.standOn(reader);
+                case TCA_STATS_PKT64 -> packets64 = reader.u64();
+                default -> {} // the kind's own, estimates
+            }
+        }
+        return packets64;
+    }
 
     /**
      * Reads the statistics of an object.

@@ -40,6 +40,11 @@ public final class TcDecoder {
     private final Psched clock;
     private final IntFunction<String> names;
 
+    /** What the last message had: lists are mostly of one kind on one device. */
+    private String lastKind = "";
+
+    private @Nullable DeviceRef lastDevice;
+
     /**
      * Creates a decoder.
      *
@@ -75,7 +80,7 @@ public final class TcDecoder {
             AttributeReader reader = message.attributes(TcMsg.STRUCT);
             while (reader.next()) {
                 switch (reader.type()) {
-                    case TCA_KIND -> foundKind = reader.string();
+                    case TCA_KIND -> foundKind = kindName(reader);
                     case TCA_OPTIONS -> foundOptions = reader.copy();
                     case TCA_STATS2 -> foundStats2 = reader.copy();
                     case TCA_STATS -> foundStats = reader.copy();
@@ -107,7 +112,7 @@ public final class TcDecoder {
             if (index < 1) {
                 throw new MalformedMessageException("tcm_ifindex " + index);
             }
-            return new DeviceRef(index, names.apply(index));
+            return named(index);
         }
 
         Handle handle(int field) {
@@ -136,6 +141,26 @@ public final class TcDecoder {
             AttributeReader own = xstats == null ? AttributeReader.empty() : xstats;
             return StatsReader.readLegacy(stats, StatsReader.readXstats(own, optionsOrEmpty(), known, clock));
         }
+    }
+
+    private String kindName(AttributeReader reader) {
+        String last = lastKind;
+        if (reader.isString(last)) {
+            return last;
+        }
+        String name = reader.string();
+        lastKind = name;
+        return name;
+    }
+
+    private DeviceRef named(int index) {
+        DeviceRef last = lastDevice;
+        if (last != null && last.index() == index) {
+            return last;
+        }
+        DeviceRef device = new DeviceRef(index, names.apply(index));
+        lastDevice = device;
+        return device;
     }
 
     /** Decodes a message about a qdisc; null if it is about something else. */
@@ -236,6 +261,11 @@ public final class TcDecoder {
     /** Tells whether a message is about something on an interface. */
     public static boolean isOn(NetlinkMessage message, int ifindex) {
         return device(message) == ifindex;
+    }
+
+    /** Tells whether a message describes a class. */
+    public static boolean isClass(NetlinkMessage message) {
+        return message.type() == ObjectType.CLASS.newType() && message.body().length() >= TcMsg.STRUCT.size();
     }
 
     private static boolean isAbout(NetlinkMessage message, ObjectType type) {
