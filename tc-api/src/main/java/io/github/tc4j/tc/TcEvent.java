@@ -19,7 +19,7 @@ package io.github.tc4j.tc;
  * <tr><td>all filters of a priority are deleted<td>one {@code Gone} of a {@link TcObject.FilterPriority}
  * <tr><td>all filters of a qdisc are deleted<td>one such for each priority
  * <tr><td>the first filter of a chain is added, the last one deleted<td>{@code Present} of the {@link TcObject.Chain} before, {@code Gone} behind it; Linux 6.1
- *     makes the first chain of a qdisc twice, and tells so
+ *     may tell that a new chain is gone before it tells that it is there
  * <tr><td>actions are added, replaced, deleted, flushed<td>one event for each request, of {@link TcObject.Actions} or {@link TcObject.FlushedActions}
  * <tr><td>a device is set up or down<td>none, though it gets or loses its default qdisc
  * <tr><td>a device goes<td>{@link DeviceGone}, and of what it had at most the chains

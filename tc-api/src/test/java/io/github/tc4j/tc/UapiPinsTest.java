@@ -148,7 +148,9 @@ class UapiPinsTest {
                 ObjectType.FILTER,
                 "TFILTER",
                 ObjectType.ACTION,
-                "ACTION");
+                "ACTION",
+                ObjectType.CHAIN,
+                "CHAIN");
         assertThat(names).containsOnlyKeys(ObjectType.values());
         names.forEach((type, name) -> {
             assertThat(type.newType()).isEqualTo(constant("RTM_NEW" + name));
