@@ -154,11 +154,12 @@ public final class TcDecoder {
     }
 
     private DeviceRef named(int index) {
+        String name = names.apply(index); // which may be another than before
         DeviceRef last = lastDevice;
-        if (last != null && last.index() == index) {
+        if (last != null && last.index() == index && last.name().equals(name)) {
             return last;
         }
-        DeviceRef device = new DeviceRef(index, names.apply(index));
+        DeviceRef device = new DeviceRef(index, name);
         lastDevice = device;
         return device;
     }
