@@ -156,9 +156,11 @@ final class Ingress {
         return at.device().ref();
     }
 
+    /** The ifb goes last: as long as it is there, an empty hook is known to be the shaper's. */
     void clear(Changes changes) {
         rules.clear(changes);
-        if (hook != null && hook.kind().equals("ingress") && !rules.othersAreThere() && !rules.areNone()) {
+        boolean known = !rules.areNone() || (ifb != null && isIfb(ifb));
+        if (known && hook != null && hook.kind().equals("ingress") && !rules.othersAreThere()) {
             changes.delete(
                     "qdisc ingress on " + device, () -> device.qdisc(hook).deleteIfExists());
         }

@@ -5,6 +5,7 @@ import io.github.tc4j.tc.Device;
 import io.github.tc4j.tc.Filter;
 import io.github.tc4j.tc.Handle;
 import io.github.tc4j.tc.Priority;
+import io.github.tc4j.tc.Protocol;
 import io.github.tc4j.tc.u32.AddressMatch;
 import io.github.tc4j.tc.u32.Endpoint;
 import io.github.tc4j.tc.u32.U32;
@@ -13,10 +14,13 @@ import io.github.tc4j.tc.u32.U32Table;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -105,33 +109,51 @@ final class Rules {
         if (missing.isEmpty() && extra.isEmpty()) {
             return;
         }
-        boolean shielded = !ours.isEmpty() && !isEditOfList(missing, extra);
-        Placed shield = placed(Rule.ALL, first, target);
-        boolean shieldIsThere = ours.stream().anyMatch(shield::isIn);
-        if (shielded && !shieldIsThere) {
-            add(shield, changes);
-        }
-        if (!shielded) {
+        if (ours.isEmpty() || isEditOfList(missing, extra)) {
             missing.forEach(placed -> add(placed, changes));
-        }
-        extra.stream().filter(filter -> !shield.isIn(filter)).forEach(filter -> delete(filter, changes));
-        if (!shielded) {
-            extra.stream().filter(shield::isIn).forEach(filter -> delete(filter, changes));
+            deleteAll(extra, missing.stream().map(placed -> placed.priority).toList(), changes);
             return;
         }
+        Placed shield = placed(Rule.ALL, first, target);
+        if (ours.stream().noneMatch(shield::isIn)) {
+            add(shield, changes);
+        }
+        deleteAll(extra.stream().filter(filter -> !shield.isIn(filter)).toList(), List.of(), changes);
         missing.stream().filter(placed -> !placed.rule.equals(Rule.ALL)).forEach(placed -> add(placed, changes));
         if (!rules.contains(Rule.ALL)) {
-            changes.delete(shield.words(), () -> deleteShield(shield));
+            deleteAll(shield.priority, shield.rule.protocol(), changes);
         }
     }
 
-    /** It may have been made just now, so that its handle is not known; nothing else has its priority. */
-    private boolean deleteShield(Placed shield) {
-        return device.filter()
-                .parent(parent)
-                .priority(shield.priority)
-                .protocol(shield.rule.protocol())
-                .deleteIfExists();
+    /**
+     * Deletes filters; where all of a priority go, with one request for them all. One by one, the kernel would keep the priority, empty.
+     *
+     * @param used priorities with other filters, which came only now
+     */
+    private void deleteAll(List<Filter> filters, List<Priority> used, Changes changes) {
+        Map<Priority, List<Filter>> byPriority =
+                filters.stream().collect(Collectors.groupingBy(Filter::priority, TreeMap::new, Collectors.toList()));
+        byPriority.forEach((priority, members) -> {
+            boolean shared = foreign.contains(priority.value()) || used.contains(priority);
+            long all = ours.stream()
+                    .filter(filter -> filter.priority().equals(priority))
+                    .count();
+            if (shared || members.size() < all) {
+                members.forEach(filter -> delete(filter, changes));
+            } else {
+                deleteAll(priority, members.getFirst().protocol(), changes);
+            }
+        });
+    }
+
+    private void deleteAll(Priority priority, Protocol protocol, Changes changes) {
+        changes.delete(
+                "filters on " + device + " parent " + parent + " protocol " + protocol + " prio " + priority,
+                () -> device.filter()
+                        .parent(parent)
+                        .priority(priority)
+                        .protocol(protocol)
+                        .deleteIfExists());
     }
 
     /** Each filter comes and goes at once: a list can be edited in place as long as what is on it is treated as before. */
@@ -176,7 +198,7 @@ final class Rules {
     }
 
     void clear(Changes changes) {
-        ours.forEach(filter -> delete(filter, changes));
+        deleteAll(ours, List.of(), changes);
     }
 
     private Placed placed(Rule rule, int first, Function<Rule.Verdict, U32Filter> target) {
