@@ -23,6 +23,9 @@ record Root(Device device, @Nullable Qdisc qdisc) {
     static final Handle TBF = Handle.of(1, 0);
     static final Handle HTB = Handle.of(2, 0);
 
+    /** Holds the place for a moment, so that another with the handle {@code 1:} can follow. */
+    private static final Handle INTERIM = Handle.of(3, 0);
+
     static Root of(Device device, List<Qdisc> qdiscs) {
         return new Root(
                 device,
@@ -34,7 +37,9 @@ record Root(Device device, @Nullable Qdisc qdisc) {
 
     /** Returns the shaper's token bucket filter. */
     Optional<Tbf> tbf() {
-        return qdisc != null && qdisc.handle().equals(TBF) && qdisc.options() instanceof Tbf tbf
+        return qdisc != null
+                        && (qdisc.handle().equals(TBF) || qdisc.handle().equals(INTERIM))
+                        && qdisc.options() instanceof Tbf tbf
                 ? Optional.of(tbf)
                 : Optional.empty();
     }
@@ -73,21 +78,36 @@ record Root(Device device, @Nullable Qdisc qdisc) {
         if (qdisc.handle().equals(handle)) {
             delete(changes);
         }
-        changes.make(
-                "replace qdisc " + qdisc.kind() + " " + qdisc.handle() + " by " + handle + " on " + device + " root: "
-                        + options,
-                () -> device.qdisc(options).root().handle(handle).replace());
+        replace(qdisc.handle(), handle, options, changes);
     }
 
+    /**
+     * Makes the filter what it should be. A burst cannot be made smaller in place: a packet of GSO that waits, and was let in under the greater
+     * one, would wait for ever for as many tokens as it needs, and everything behind it. So another filter takes the place of that one, and of
+     * what waits in it.
+     */
     void putTbf(Bucket bucket, Psched clock, Changes changes) {
         Optional<Tbf> present = tbf();
-        if (present.isEmpty()) {
+        boolean isInterim = qdisc != null && qdisc.handle().equals(INTERIM);
+        if (present.isEmpty() || isInterim) {
             put(TBF, bucket.toTbf(), changes);
         } else if (!bucket.isIn(present.get(), clock)) {
-            changes.make(
-                    "change qdisc " + TBF + " on " + device + " root: " + bucket.toTbf(),
-                    () -> device.qdisc(bucket.toTbf()).root().handle(TBF).change());
+            boolean shrinks = bucket.burst().compareTo(present.get().burst()) < 0;
+            if (shrinks) {
+                replace(TBF, INTERIM, bucket.toTbf(), changes);
+                replace(INTERIM, TBF, bucket.toTbf(), changes);
+            } else {
+                changes.make(
+                        "change qdisc " + TBF + " on " + device + " root: " + bucket.toTbf(),
+                        () -> device.qdisc(bucket.toTbf()).root().handle(TBF).change());
+            }
         }
+    }
+
+    private void replace(Handle old, Handle handle, QdiscOptions options, Changes changes) {
+        changes.make(
+                "replace qdisc " + old + " by " + handle + " on " + device + " root: " + options,
+                () -> device.qdisc(options).root().handle(handle).replace());
     }
 
     /** Deletes what is the shaper's. */

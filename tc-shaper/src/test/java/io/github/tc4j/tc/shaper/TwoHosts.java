@@ -11,7 +11,10 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Two namespaces joined by a veth, {@code d0} here and {@code d1} there, with two IPv4 and two IPv6 networks on it: 10.0.0.0/24,
@@ -22,17 +25,23 @@ final class TwoHosts implements AutoCloseable {
     private static final int ANSWER_MILLIS = 300;
 
     private final TestNamespace near;
+    private final TestNamespace far;
     private final NetworkNamespace nearSide;
     private final NetworkNamespace farSide;
     private final Tc tc;
 
     TwoHosts(TestNamespace near, TestNamespace far) {
         this.near = near;
+        this.far = far;
         near.ip("link add d0 index 10 type veth peer name d1 index 11 netns " + far.pid());
         for (String network : new String[] {"10.0.0.%d/24", "10.0.1.%d/24", "fd00::%d/64", "fd00:0:0:1::%d/64"}) {
             String nodad = network.contains("::") ? " nodad" : "";
             near.ip("addr add " + network.formatted(1) + " dev d0" + nodad);
             far.ip("addr add " + network.formatted(2) + " dev d1" + nodad);
+        }
+        for (TestNamespace ns : new TestNamespace[] {near, far}) {
+            // one that sends as much as gets through; others, such as bbr, pause to measure
+            ns.run("sh", "-c", "echo reno > /proc/sys/net/ipv4/tcp_congestion_control");
         }
         near.ip("link set d0 up");
         far.ip("link set d1 up");
@@ -57,6 +66,35 @@ final class TwoHosts implements AutoCloseable {
     /** Has the other side send to an address here. */
     Transfer receive(String address) {
         return Transfer.start(farSide::call, nearSide::call, address, PORTS.incrementAndGet());
+    }
+
+    /** Bits per second, headers included, that arrived in each direction. */
+    record Throughput(double out, double in) {}
+
+    /**
+     * Waits, and measures what IP gets there and here, after all limits: retransmissions count when they come, which TCP's readers
+     * see in lumps.
+     */
+    Throughput measure(Duration time) {
+        long out = octets(far);
+        long in = octets(near);
+        long start = System.nanoTime();
+        for (long left = time.toNanos(); left > 0; left = start + time.toNanos() - System.nanoTime()) {
+            LockSupport.parkNanos(left);
+        }
+        double bitsPerOctet = 8e9 / (System.nanoTime() - start);
+        return new Throughput((octets(far) - out) * bitsPerOctet, (octets(near) - in) * bitsPerOctet);
+    }
+
+    private static long octets(TestNamespace ns) {
+        // two lines for IPv4, names and numbers
+        List<String[]> rows = ns.run("cat", "/proc/net/netstat", "/proc/net/snmp6")
+                .lines()
+                .filter(line -> line.startsWith("IpExt:") || line.startsWith("Ip6InOctets"))
+                .map(line -> line.split("\\s+", -1))
+                .toList();
+        int column = List.of(rows.get(0)).indexOf("InOctets");
+        return Long.parseLong(rows.get(1)[column]) + Long.parseLong(rows.get(2)[1]);
     }
 
     /** Sends a packet to an address there, which comes back; tells whether it did. */
