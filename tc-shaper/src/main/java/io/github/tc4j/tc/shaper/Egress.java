@@ -7,6 +7,7 @@ import io.github.tc4j.tc.shaper.Rule.Verdict;
 import io.github.tc4j.tc.spi.Psched;
 import io.github.tc4j.tc.tbf.Tbf;
 import io.github.tc4j.tc.u32.Endpoint;
+import io.github.tc4j.tc.u32.U32;
 import io.github.tc4j.tc.u32.U32Filter;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +36,7 @@ final class Egress {
     }
 
     private static U32Filter target(Verdict verdict) {
-        return Rules.to(verdict == Verdict.SHAPED ? HtbTree.SHAPED : HtbTree.FREE);
+        return U32.filter().flowId(verdict == Verdict.SHAPED ? HtbTree.SHAPED : HtbTree.FREE);
     }
 
     static Endpoint remote(Facing facing) {

@@ -14,6 +14,7 @@ import io.github.tc4j.tc.qdisc.Qdiscs;
 import io.github.tc4j.tc.shaper.Rule.Verdict;
 import io.github.tc4j.tc.spi.Psched;
 import io.github.tc4j.tc.u32.Endpoint;
+import io.github.tc4j.tc.u32.U32;
 import io.github.tc4j.tc.u32.U32Filter;
 import java.util.List;
 import java.util.Optional;
@@ -92,7 +93,9 @@ final class Ingress {
     }
 
     private static U32Filter target(Verdict verdict, DeviceRef ifb) {
-        return verdict == Verdict.FREE ? Rules.to(FREE) : Rules.to(SHAPED).action(Mirred.redirect(ifb));
+        return verdict == Verdict.FREE
+                ? U32.filter().flowId(FREE)
+                : U32.filter().flowId(SHAPED).action(Mirred.redirect(ifb));
     }
 
     static Endpoint remote(Facing facing) {

@@ -8,7 +8,6 @@ import io.github.tc4j.tc.Priority;
 import io.github.tc4j.tc.Protocol;
 import io.github.tc4j.tc.u32.AddressMatch;
 import io.github.tc4j.tc.u32.Endpoint;
-import io.github.tc4j.tc.u32.U32;
 import io.github.tc4j.tc.u32.U32Filter;
 import io.github.tc4j.tc.u32.U32Table;
 import java.util.ArrayList;
@@ -98,7 +97,7 @@ final class Rules {
         List<Placed> missing = new ArrayList<>();
         List<Filter> extra = new ArrayList<>(ours);
         for (Rule rule : rules) {
-            Placed placed = placed(rule, first, target);
+            Placed placed = Placed.of(rule, first, target);
             Optional<Filter> present = extra.stream().filter(placed::isIn).findFirst();
             present.ifPresentOrElse(extra::remove, () -> missing.add(placed));
         }
@@ -111,17 +110,17 @@ final class Rules {
         }
         if (ours.isEmpty() || isEditOfList(missing, extra)) {
             missing.forEach(placed -> add(placed, changes));
-            deleteAll(extra, missing.stream().map(placed -> placed.priority).toList(), changes);
+            deleteAll(extra, missing.stream().map(placed -> placed.priority()).toList(), changes);
             return;
         }
-        Placed shield = placed(Rule.ALL, first, target);
+        Placed shield = Placed.of(Rule.ALL, first, target);
         if (ours.stream().noneMatch(shield::isIn)) {
             add(shield, changes);
         }
-        deleteAll(extra.stream().filter(filter -> !shield.isIn(filter)).toList(), List.of(), changes);
-        missing.stream().filter(placed -> !placed.rule.equals(Rule.ALL)).forEach(placed -> add(placed, changes));
+        deleteAll(extra.stream().filter(filter -> !shield.isIn(filter)).toList(), List.of(shield.priority()), changes);
+        missing.stream().filter(placed -> !placed.rule().equals(Rule.ALL)).forEach(placed -> add(placed, changes));
         if (!rules.contains(Rule.ALL)) {
-            deleteAll(shield.priority, shield.rule.protocol(), changes);
+            deleteAll(shield.priority(), shield.rule().protocol(), changes);
         }
     }
 
@@ -148,7 +147,7 @@ final class Rules {
 
     private void deleteAll(Priority priority, Protocol protocol, Changes changes) {
         changes.delete(
-                "filters on " + device + " parent " + parent + " protocol " + protocol + " prio " + priority,
+                "filters" + place() + " protocol " + protocol + " prio " + priority,
                 () -> device.filter()
                         .parent(parent)
                         .priority(priority)
@@ -159,7 +158,8 @@ final class Rules {
     /** Each filter comes and goes at once: a list can be edited in place as long as what is on it is treated as before. */
     private boolean isEditOfList(List<Placed> missing, List<Filter> extra) {
         Stream<Rule.@Nullable Verdict> verdicts = Stream.concat(
-                missing.stream().map(placed -> placed.rule.isListed() ? placed.rule.verdict() : null),
+                missing.stream()
+                        .map(placed -> placed.rule().isListed() ? placed.rule().verdict() : null),
                 extra.stream().map(filter -> isAll(filter) ? null : verdict(filter)));
         List<Rule.@Nullable Verdict> distinct = verdicts.distinct().toList();
         return distinct.size() == 1 && distinct.getFirst() != null;
@@ -183,59 +183,26 @@ final class Rules {
 
     private void add(Placed placed, Changes changes) {
         changes.make(
-                "add " + placed.words(),
-                () -> device.filter(placed.options)
+                "add filter" + place() + placed,
+                () -> device.filter(placed.options())
                         .parent(parent)
-                        .protocol(placed.rule.protocol())
-                        .priority(placed.priority)
+                        .protocol(placed.rule().protocol())
+                        .priority(placed.priority())
                         .add());
     }
 
     private void delete(Filter filter, Changes changes) {
         changes.delete(
-                "filter on " + device + " parent " + parent + " prio " + filter.priority() + ": " + filter.options(),
+                "filter" + place() + " prio " + filter.priority() + ": " + filter.options(),
                 () -> device.filter(filter).deleteIfExists());
+    }
+
+    private String place() {
+        return " on " + device + " parent " + parent;
     }
 
     void clear(Changes changes) {
         deleteAll(ours, List.of(), changes);
-    }
-
-    private Placed placed(Rule rule, int first, Function<Rule.Verdict, U32Filter> target) {
-        U32Filter options = target.apply(rule.verdict());
-        AddressMatch match = rule.match();
-        return new Placed(
-                rule, Priority.of(first + rule.place()), match == null ? options.matchAll() : options.match(match));
-    }
-
-    /** A rule as the filter that it becomes. */
-    private final class Placed {
-        private final Rule rule;
-        private final Priority priority;
-        private final U32Filter options;
-
-        Placed(Rule rule, Priority priority, U32Filter options) {
-            this.rule = rule;
-            this.priority = priority;
-            this.options = options;
-        }
-
-        boolean isIn(Filter filter) {
-            return filter.priority().equals(priority)
-                    && filter.protocol().equals(rule.protocol())
-                    && filter.options() instanceof U32Filter u32
-                    && u32.satisfies(options);
-        }
-
-        String words() {
-            return "filter on " + device + " parent " + parent + " protocol " + rule.protocol() + " prio " + priority
-                    + ": " + options;
-        }
-    }
-
-    /** Returns the filter that starts a new one with each verdict. */
-    static U32Filter to(Handle classId) {
-        return U32.filter().flowId(classId);
     }
 
     /** Returns the subnets that the filters are about; for all traffic if there are none. */

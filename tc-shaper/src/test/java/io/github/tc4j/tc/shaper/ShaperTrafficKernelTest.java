@@ -80,7 +80,8 @@ class ShaperTrafficKernelTest {
     @EnumSource
     void exemptTrafficIsFasterThanTheLimit(Facing facing) {
         String remote = facing == Facing.NETWORK ? "2" : "1"; // single addresses, so that the side matters
-        shaper.apply(both(10, 10).exempt("10.0.1." + remote, "fd00:0:0:1::" + remote).facing(facing));
+        shaper.apply(
+                both(10, 10).exempt("10.0.1." + remote, "fd00:0:0:1::" + remote).facing(facing));
         assertThat(out("10.0.0.2")).isCloseTo(10e6, withinPercentage(10));
         assertThat(in("10.0.0.1")).isCloseTo(10e6, withinPercentage(10));
         assertThat(out("fd00::2")).isCloseTo(10e6, withinPercentage(10));
@@ -95,7 +96,8 @@ class ShaperTrafficKernelTest {
     @EnumSource
     void onlyTheSubnetsAreLimited(Facing facing) {
         String remote = facing == Facing.NETWORK ? "2" : "1";
-        shaper.apply(both(10, 10).only("10.0.1." + remote, "fd00:0:0:1::" + remote).facing(facing));
+        shaper.apply(
+                both(10, 10).only("10.0.1." + remote, "fd00:0:0:1::" + remote).facing(facing));
         assertThat(out("10.0.1.2")).isCloseTo(10e6, withinPercentage(10));
         assertThat(in("10.0.1.1")).isCloseTo(10e6, withinPercentage(10));
         assertThat(out("fd00:0:0:1::2")).isCloseTo(10e6, withinPercentage(10));
@@ -124,8 +126,12 @@ class ShaperTrafficKernelTest {
                             .isLessThan(1.15 * bits(phase.ingress()));
                 }
                 assertThat(out.isBroken() || in.isBroken()).isFalse();
-                assertThat((out.received() - sent) * 8.0 / 3).as("it flows out").isGreaterThan(0.3 * bits(phase.egress()));
-                assertThat((in.received() - got) * 8.0 / 3).as("it flows in").isGreaterThan(0.3 * bits(phase.ingress()));
+                assertThat((out.received() - sent) * 8.0 / 3)
+                        .as("it flows out")
+                        .isGreaterThan(0.3 * bits(phase.egress()));
+                assertThat((in.received() - got) * 8.0 / 3)
+                        .as("it flows in")
+                        .isGreaterThan(0.3 * bits(phase.ingress()));
             }
         }
     }
