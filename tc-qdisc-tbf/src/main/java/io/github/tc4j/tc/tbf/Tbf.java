@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A burst below the device's MTU lets no full packet through: the kernel takes it, notes it in its log, and drops those packets.
  *
+ * <p>A {@code change} to a smaller burst may stop the filter for good: a packet of GSO that waits, and is greater than the new burst, waits for
+ * more tokens than there can be. A filter of another handle that takes its place ({@code replace}) has an empty queue.
+ *
  * @param rate what leaves in the long run
  * @param burst what may leave at once, 1 byte to 4 GiB
  * @param limit what the queue holds, 0 to 4 GiB
