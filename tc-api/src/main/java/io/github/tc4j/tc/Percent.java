@@ -78,7 +78,9 @@ public record Percent(BigDecimal value) implements Comparable<Percent> {
      * @return 0 for 0 % to 2<sup>32</sup>&minus;1 for 100 %, rounded
      */
     public int toU32() {
-        return value.multiply(MAX_U32).divide(HUNDRED, 0, RoundingMode.HALF_UP).intValue();
+        return value.multiply(MAX_U32)
+                .divide(HUNDRED, 0, RoundingMode.HALF_EVEN)
+                .intValue();
     }
 
     /**
