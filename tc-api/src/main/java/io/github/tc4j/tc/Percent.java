@@ -78,19 +78,29 @@ public record Percent(BigDecimal value) implements Comparable<Percent> {
      * @return 0 for 0 % to 2<sup>32</sup>&minus;1 for 100 %, rounded
      */
     public int toU32() {
-        return value.multiply(MAX_U32).divide(HUNDRED, 0, RoundingMode.HALF_UP).intValue();
+        return value.multiply(MAX_U32)
+                .divide(HUNDRED, 0, RoundingMode.HALF_EVEN)
+                .intValue();
     }
 
     /**
      * Reads a probability as the kernel writes it.
      *
      * @param probability the 32 bits
-     * @return the percentage, to the 10 decimals that it takes to tell all 2<sup>32</sup> values apart
+     * @return the shortest percentage that {@link #toU32} makes them of, so that what was asked for comes back: {@code 0.1%}, not
+     *     {@code 0.0999999931%}
      */
     public static Percent ofU32(int probability) {
-        return new Percent(BigDecimal.valueOf(Integer.toUnsignedLong(probability))
+        BigDecimal exact = BigDecimal.valueOf(Integer.toUnsignedLong(probability))
                 .multiply(HUNDRED)
-                .divide(MAX_U32, 10, RoundingMode.HALF_UP));
+                .divide(MAX_U32, DECIMALS, RoundingMode.HALF_UP);
+        int decimals = 0;
+        Percent percent = new Percent(exact.setScale(decimals, RoundingMode.HALF_UP));
+        while (percent.toU32() != probability) {
+            decimals++;
+            percent = new Percent(exact.setScale(decimals, RoundingMode.HALF_UP));
+        }
+        return percent;
     }
 
     @Override

@@ -79,7 +79,12 @@ class PercentTest {
         assertThat(Percent.of(0).toU32()).isZero();
         assertThat(Percent.of(100).toU32()).isEqualTo(-1);
         assertThat(Percent.of(50).toU32()).isEqualTo(0x8000_0000);
+        assertThat(Percent.of(30).toU32())
+                .as("a half, to the even side, as tc rounds")
+                .isEqualTo(0x4CCC_CCCC);
         assertThat(Percent.ofU32(-1)).isEqualTo(Percent.of(100));
+        assertThat(Percent.ofU32(Percent.of(0.1).toU32())).hasToString("0.1%");
+        assertThat(Percent.ofU32(1)).hasToString("0.00000002%");
     }
 
     @Test
