@@ -47,6 +47,17 @@ public record Priority(int value) implements Comparable<Priority> {
         }
     }
 
+    /** Written out for a fast start: see {@link Handle#equals}. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Priority that && value == that.value;
+    }
+
+    @Override
+    public int hashCode() {
+        return Integer.hashCode(value);
+    }
+
     @Override
     public int compareTo(Priority other) {
         return Integer.compare(value, other.value);

@@ -72,6 +72,17 @@ public record Protocol(int value) {
         }
     }
 
+    /** Written out for a fast start: see {@link Handle#equals}. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Protocol that && value == that.value;
+    }
+
+    @Override
+    public int hashCode() {
+        return Integer.hashCode(value);
+    }
+
     /** Returns the name that tc has for it, or the number in hexadecimal. */
     @Override
     public String toString() {

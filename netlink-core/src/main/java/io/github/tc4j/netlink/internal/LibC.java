@@ -8,8 +8,8 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemoryLayout;
-import java.lang.foreign.MemoryLayout.PathElement;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.StructLayout;
 import java.lang.invoke.MethodHandle;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * a first call costs. The C ABIs of Linux pass integers and pointers alike in whole registers, and ignore arguments too many.
  */
 public final class LibC {
-    private static final MemoryLayout CALL_STATE = Linker.Option.captureStateLayout();
-    private static final long ERRNO_OFFSET = CALL_STATE.byteOffset(PathElement.groupElement("errno"));
+    private static final StructLayout CALL_STATE = Linker.Option.captureStateLayout();
+    private static final long ERRNO_OFFSET = errnoOffset();
 
     private static final @Nullable NetlinkUnavailableException UNAVAILABLE;
     private static final @Nullable MethodHandle SOCKET;
@@ -65,6 +65,18 @@ public final class LibC {
     }
 
     private LibC() {}
+
+    /** A layout path would do, and take 2 ms of each program's start. */
+    private static long errnoOffset() {
+        long offset = 0;
+        for (MemoryLayout member : CALL_STATE.memberLayouts()) {
+            if (member.name().filter("errno"::equals).isPresent()) {
+                return offset;
+            }
+            offset += member.byteSize();
+        }
+        throw new AssertionError("a call's state has no errno");
+    }
 
     /** Binds the functions, or remembers why that is not possible. */
     private static final class Binder {

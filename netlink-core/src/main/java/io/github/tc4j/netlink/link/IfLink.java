@@ -13,6 +13,7 @@ final class IfLink {
     static final int IFLA_MASTER = 10;
     static final int IFLA_TXQLEN = 13;
     static final int IFLA_LINKINFO = 18;
+    static final int IFLA_IFALIAS = 20;
     static final int IFLA_STATS64 = 23;
     static final int IFLA_GROUP = 27;
     static final int IFLA_NET_NS_FD = 28;

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param group its group, 0 to 2^32-1; 0 is the default
  * @param txQueues how many transmit queues it has
  * @param qdisc the kind of its root qdisc; null if the kernel did not tell
+ * @param alias what was noted at it; null if nothing
  * @param stats its counters
  */
 public record Link(
@@ -40,6 +41,7 @@ public record Link(
         long group,
         int txQueues,
         @Nullable String qdisc,
+        @Nullable String alias,
         LinkStats stats) {
 
     /**
@@ -98,6 +100,7 @@ public record Link(
         long group = 0;
         int txQueues = 0;
         String qdisc = null;
+        String alias = null;
         LinkStats stats = LinkStats.ZERO;
         while (in.next()) {
             switch (in.type()) {
@@ -112,6 +115,7 @@ public record Link(
                 case IfLink.IFLA_GROUP -> group = in.u32Long();
                 case IfLink.IFLA_NUM_TX_QUEUES -> txQueues = in.u32();
                 case IfLink.IFLA_QDISC -> qdisc = in.string();
+                case IfLink.IFLA_IFALIAS -> alias = in.string();
                 case IfLink.IFLA_STATS64 -> stats = LinkStats.decode(in.struct());
                 default -> {} // newer kernels have more
             }
@@ -131,6 +135,7 @@ public record Link(
                 group,
                 txQueues,
                 qdisc,
+                alias,
                 stats);
     }
 

@@ -83,6 +83,17 @@ public final class LinkChange extends LinkOptions<LinkChange> {
     }
 
     /**
+     * Notes a text at the link, its {@code ifalias}: people and programs may use it as they like, the kernel does not.
+     *
+     * @param text at most 255 bytes; empty takes the note away
+     * @return a copy
+     * @throws IllegalArgumentException if it is longer, or has a NUL in it
+     */
+    public LinkChange alias(String text) {
+        return with(new LinkSetting.Alias(IfLink.IFLA_IFALIAS, text));
+    }
+
+    /**
      * Moves the link to another network namespace. It loses its addresses, its master and its qdiscs, and arrives there down, unless this
      * change also sets it up; its index may change.
      *

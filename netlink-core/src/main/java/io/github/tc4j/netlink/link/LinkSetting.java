@@ -3,6 +3,7 @@ package io.github.tc4j.netlink.link;
 import io.github.tc4j.netlink.MacAddress;
 import io.github.tc4j.netlink.NetworkNamespace;
 import io.github.tc4j.netlink.wire.MessageWriter;
+import java.nio.charset.StandardCharsets;
 
 /** One attribute that a request sets on a link, checked when it is made. */
 sealed interface LinkSetting {
@@ -56,6 +57,28 @@ sealed interface LinkSetting {
         @Override
         public String toString() {
             return "name " + value;
+        }
+    }
+
+    /** A note. The kernel counts and keeps it without a NUL. */
+    record Alias(int type, String value) implements LinkSetting {
+        private static final int MAX_BYTES = 255;
+
+        public Alias {
+            if (value.indexOf(0) >= 0 || value.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
+                throw new IllegalArgumentException(
+                        "alias: \"" + value + "\" has a NUL or more than " + MAX_BYTES + " bytes");
+            }
+        }
+
+        @Override
+        public void write(MessageWriter out) {
+            out.bytes(type, value.getBytes(StandardCharsets.UTF_8));
+        }
+
+        @Override
+        public String toString() {
+            return "alias " + value;
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.tc4j.netlink.link;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tc4j.netlink.MacAddress;
@@ -48,6 +49,7 @@ class LinkDecodeTest {
         out.string(9, "unknown to us");
         out.bytes(IfLink.IFLA_INFO_KIND, new byte[] {'v', 'e', 't', 'h'}); // iproute2 writes no NUL either
         out.endNest(info);
+        out.bytes(IfLink.IFLA_IFALIAS, "eth0 of the pod".getBytes(UTF_8));
         int stats = out.attribute(IfLink.IFLA_STATS64, RtnlLinkStats64.STRUCT);
         out.putU64(stats + RtnlLinkStats64.RX_PACKETS, 1);
         out.putU64(stats + RtnlLinkStats64.TX_BYTES, -2);
@@ -72,6 +74,7 @@ class LinkDecodeTest {
                 4294967295L,
                 4,
                 "htb",
+                "eth0 of the pod",
                 new LinkStats(1, 0, 0, -2, 0, 0, 0, 0, 0, 3));
         byte[] message = message(Rtm.RTM_NEWLINK, 0, LinkDecodeTest::attributes);
         assertThat(Link.decode(view(message))).isEqualTo(link);
@@ -102,6 +105,7 @@ class LinkDecodeTest {
                         null,
                         0,
                         0,
+                        null,
                         null,
                         LinkStats.ZERO));
     }

@@ -14,10 +14,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** The kinds on the module or class path, by name. They are looked for once. */
 public final class Kinds {
+    private static final List<TcExtension> TOO_LATE = List.of();
+
+    /** The extensions that there are, if somebody said so; null until then. */
+    private static final AtomicReference<@Nullable List<TcExtension>> ONLY = new AtomicReference<>();
+
     private final Map<String, Kind<? extends QdiscOptions>> qdiscs = new HashMap<>();
     private final Map<String, Kind<? extends ClassOptions>> classes = new HashMap<>();
     private final Map<String, FilterKind<?>> filters = new HashMap<>();
@@ -55,7 +61,24 @@ public final class Kinds {
     }
 
     private static final class Installed {
-        static final Kinds KINDS = new Kinds(ServiceLoader.load(TcExtension.class, TcExtension.class.getClassLoader()));
+        static final Kinds KINDS = find();
+
+        private static Kinds find() {
+            List<TcExtension> only = ONLY.getAndSet(TOO_LATE);
+            return new Kinds(
+                    only == null ? ServiceLoader.load(TcExtension.class, TcExtension.class.getClassLoader()) : only);
+        }
+    }
+
+    /**
+     * Takes the extensions from a list instead of looking for them.
+     *
+     * @throws IllegalStateException if they were looked for, or given, before
+     */
+    public static void installOnly(List<TcExtension> extensions) {
+        if (!ONLY.compareAndSet(null, List.copyOf(extensions))) {
+            throw new IllegalStateException("extensions: they have been said or looked for before");
+        }
     }
 
     public @Nullable Kind<? extends QdiscOptions> qdisc(String name) {

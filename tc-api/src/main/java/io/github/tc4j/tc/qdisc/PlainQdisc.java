@@ -45,7 +45,7 @@ public record PlainQdisc(String kind) implements QdiscOptions {
     }
 
     private boolean isHook() {
-        return equals(INGRESS) || equals(CLSACT);
+        return kind.equals(INGRESS.kind) || kind.equals(CLSACT.kind);
     }
 
     /** Writes nothing: there is nothing to choose. */

@@ -2,6 +2,7 @@ package io.github.tc4j.tc.spi;
 
 import io.github.tc4j.tc.ClassOptions;
 import io.github.tc4j.tc.QdiscOptions;
+import io.github.tc4j.tc.internal.Kinds;
 import java.util.List;
 
 /**
@@ -9,6 +10,17 @@ import java.util.List;
  * {@code module-info.java}, and names the class in {@code META-INF/services} for the class path.
  */
 public interface TcExtension {
+    /**
+     * Says which extensions there are, for the whole program: they are then not looked for, which saves some milliseconds where a program's start
+     * counts. What is of other kinds stays raw.
+     *
+     * @param extensions all that the program needs
+     * @throws IllegalStateException unless this comes once, before anything else of this library is used
+     */
+    static void installOnly(TcExtension... extensions) {
+        Kinds.installOnly(List.of(extensions));
+    }
+
     /**
      * Returns the module's kinds of qdisc.
      *

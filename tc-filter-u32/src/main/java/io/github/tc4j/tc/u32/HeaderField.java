@@ -1,7 +1,6 @@
 package io.github.tc4j.tc.u32;
 
 import io.github.tc4j.tc.Protocol;
-import java.util.Locale;
 
 /**
  * A number in a packet's headers that has a name in tc. Those of {@code tcp}, {@code udp} and {@code icmp} lie where the {@link U32Offset} of
@@ -138,7 +137,7 @@ public enum HeaderField {
     }
 
     static String hex(int value) {
-        return String.format(Locale.ROOT, "0x%x", value);
+        return "0x" + Integer.toHexString(value);
     }
 
     /** Returns the words that tc has for it: {@code ip dport}. */

@@ -1,7 +1,7 @@
 package io.github.tc4j.tc.u32;
 
+import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * A word of 32 bits of the packet and what it must be: what the kernel compares, and a match of any bits. Words are numbers as they stand in
@@ -111,7 +111,8 @@ public record U32Key(int mask, int value, int offset, boolean nextHeader) implem
     /** Returns the match as tc writes it: {@code u32 0x0a000001 0xffffffff at 16}. */
     @Override
     public String toString() {
-        return String.format(
-                Locale.ROOT, "u32 0x%08x 0x%08x at %s%d", value, mask, nextHeader ? "nexthdr+" : "", offset);
+        HexFormat hex = HexFormat.of();
+        return "u32 0x" + hex.toHexDigits(value) + " 0x" + hex.toHexDigits(mask) + " at "
+                + (nextHeader ? "nexthdr+" : "") + offset;
     }
 }

@@ -117,8 +117,8 @@ final class Ingress {
         }
     }
 
-    void put(Bucket bucket, Link link, int queueLength, Shaping shaping, Changes changes) {
-        DeviceRef target = putIfb(bucket, link, queueLength, changes);
+    void put(Bucket bucket, Link link, int queueLength, @Nullable String alias, Shaping shaping, Changes changes) {
+        DeviceRef target = putIfb(bucket, link, queueLength, alias, changes);
         if (hook == null) {
             changes.make(
                     "add qdisc ingress on " + device,
@@ -131,7 +131,7 @@ final class Ingress {
     }
 
     /** The ifb gets its qdisc before it is up: the kernel then need not wait until no packet is on its way through the old one. */
-    private DeviceRef putIfb(Bucket bucket, Link link, int queueLength, Changes changes) {
+    private DeviceRef putIfb(Bucket bucket, Link link, int queueLength, @Nullable String alias, Changes changes) {
         Link present = ifb;
         Root at = root;
         boolean up = false;
@@ -149,6 +149,11 @@ final class Ingress {
                         "change " + name + ": mtu " + link.mtu() + " txqlen " + queueLength,
                         () -> tc.links().change(name, change));
             }
+        }
+        if (alias != null && (present == null || !alias.equals(present.alias()))) {
+            changes.make(
+                    "change " + name + ": alias " + alias,
+                    () -> tc.links().change(name, LinkChange.create().alias(alias)));
         }
         at.putTbf(bucket, clock, changes);
         if (!up) {

@@ -1,6 +1,7 @@
 package io.github.tc4j.tc.shaper;
 
 import io.github.tc4j.netlink.link.Link;
+import io.github.tc4j.netlink.link.LinkChange;
 import io.github.tc4j.netlink.link.LinkSpec;
 import io.github.tc4j.tc.Device;
 import io.github.tc4j.tc.DeviceRef;
@@ -10,6 +11,7 @@ import io.github.tc4j.tc.spi.Psched;
 import io.github.tc4j.tc.u32.Endpoint;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Limits what a device sends and receives.
@@ -34,8 +36,9 @@ public final class Shaper {
 
     private final Tc tc;
     private final String name;
-    private final String ifb;
+    private final @Nullable String ifb;
     private final int queueLength;
+    private final @Nullable String ifbAlias;
     private final boolean replaceForeign;
     private final boolean tinyBursts;
     private final Runnable beforeEachChange;
@@ -43,8 +46,9 @@ public final class Shaper {
     private Shaper(
             Tc tc,
             String name,
-            String ifb,
+            @Nullable String ifb,
             int queueLength,
+            @Nullable String ifbAlias,
             boolean replaceForeign,
             boolean tinyBursts,
             Runnable beforeEachChange) {
@@ -52,6 +56,7 @@ public final class Shaper {
         this.name = name;
         this.ifb = ifb;
         this.queueLength = queueLength;
+        this.ifbAlias = ifbAlias;
         this.replaceForeign = replaceForeign;
         this.tinyBursts = tinyBursts;
         this.beforeEachChange = beforeEachChange;
@@ -65,7 +70,7 @@ public final class Shaper {
      * @return a shaper
      */
     public static Shaper of(Tc tc, String device) {
-        return new Shaper(tc, device, IfbName.of(device), DEFAULT_QUEUE_LENGTH, false, false, () -> {});
+        return new Shaper(tc, device, null, DEFAULT_QUEUE_LENGTH, null, false, false, () -> {});
     }
 
     /**
@@ -89,7 +94,14 @@ public final class Shaper {
      */
     public Shaper ifb(String value) {
         return new Shaper(
-                tc, name, LinkSpec.ifb(value).name(), queueLength, replaceForeign, tinyBursts, beforeEachChange);
+                tc,
+                name,
+                LinkSpec.ifb(value).name(),
+                queueLength,
+                ifbAlias,
+                replaceForeign,
+                tinyBursts,
+                beforeEachChange);
     }
 
     /**
@@ -103,7 +115,21 @@ public final class Shaper {
         if (packets < 0) {
             throw new IllegalArgumentException("ifb queue length: " + packets + " is negative");
         }
-        return new Shaper(tc, name, ifb, packets, replaceForeign, tinyBursts, beforeEachChange);
+        return new Shaper(tc, name, ifb, packets, ifbAlias, replaceForeign, tinyBursts, beforeEachChange);
+    }
+
+    /**
+     * Says what {@link #apply} is to note at the ifb, its {@code ifalias}, such as whose it is.
+     *
+     * @param text at most 255 bytes; null, as without this, for leaving the note as it is
+     * @return a new shaper
+     * @throws IllegalArgumentException if it is longer
+     */
+    public Shaper ifbAlias(@Nullable String text) {
+        if (text != null) {
+            LinkChange.create().alias(text);
+        }
+        return new Shaper(tc, name, ifb, queueLength, text, replaceForeign, tinyBursts, beforeEachChange);
     }
 
     /**
@@ -112,7 +138,7 @@ public final class Shaper {
      * @return a new shaper
      */
     public Shaper replaceForeign() {
-        return new Shaper(tc, name, ifb, queueLength, true, tinyBursts, beforeEachChange);
+        return new Shaper(tc, name, ifb, queueLength, ifbAlias, true, tinyBursts, beforeEachChange);
     }
 
     /**
@@ -121,12 +147,12 @@ public final class Shaper {
      * @return a new shaper
      */
     public Shaper allowTinyBursts() {
-        return new Shaper(tc, name, ifb, queueLength, replaceForeign, true, beforeEachChange);
+        return new Shaper(tc, name, ifb, queueLength, ifbAlias, replaceForeign, true, beforeEachChange);
     }
 
     /** Returns a shaper that runs something before each change, which is not made if that throws. */
     Shaper beforeEachChange(Runnable what) {
-        return new Shaper(tc, name, ifb, queueLength, replaceForeign, tinyBursts, what);
+        return new Shaper(tc, name, ifb, queueLength, ifbAlias, replaceForeign, tinyBursts, what);
     }
 
     /**
@@ -144,7 +170,7 @@ public final class Shaper {
      * @return the name, whether or not there is such an ifb now
      */
     public String ifb() {
-        return ifb;
+        return ifb == null ? IfbName.of(name) : ifb;
     }
 
     /**
@@ -191,7 +217,7 @@ public final class Shaper {
         egress.ifPresentOrElse(
                 bucket -> now.egress.put(bucket, link, shaping, changes), () -> now.egress.clear(changes));
         ingress.ifPresentOrElse(
-                bucket -> now.ingress.put(bucket, link, queueLength, shaping, changes),
+                bucket -> now.ingress.put(bucket, link, queueLength, ifbAlias, shaping, changes),
                 () -> now.ingress.clear(changes));
         return changes.applied();
     }
@@ -263,8 +289,8 @@ public final class Shaper {
             now.egress.clear(changes);
             now.ingress.clear(changes);
         } else {
-            Link orphan = tc.links().find(ifb).orElse(null);
-            Ingress.clearIfb(tc, ifb, orphan, orphan == null ? null : Ingress.rootOf(tc, orphan), changes);
+            Link orphan = tc.links().find(ifb()).orElse(null);
+            Ingress.clearIfb(tc, ifb(), orphan, orphan == null ? null : Ingress.rootOf(tc, orphan), changes);
         }
         return changes.applied();
     }
@@ -279,13 +305,13 @@ public final class Shaper {
             Device device = tc.device(new DeviceRef(link.index(), link.name()));
             List<Qdisc> qdiscs = device.qdiscs();
             egress = new Egress(device, qdiscs, clock);
-            ingress = new Ingress(tc, device, qdiscs, ifb, clock);
+            ingress = new Ingress(tc, device, qdiscs, ifb(), clock);
         }
     }
 
     /** Returns the device's name and the ifb's. */
     @Override
     public String toString() {
-        return "shaper of " + name + " with " + ifb;
+        return "shaper of " + name + " with " + ifb();
     }
 }

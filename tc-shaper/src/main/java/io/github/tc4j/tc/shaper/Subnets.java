@@ -3,7 +3,6 @@ package io.github.tc4j.tc.shaper;
 import io.github.tc4j.netlink.IpPrefix;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -28,10 +27,6 @@ public record Subnets(Scope scope, List<IpPrefix> prefixes) {
     /** The most prefixes of one family: each packet is compared with all of them, one after the other. */
     public static final int MAX_PREFIXES = 1000;
 
-    private static final Comparator<IpPrefix> ORDER = Comparator.comparingInt(IpPrefix::family)
-            .thenComparing(IpPrefix::address, Arrays::compareUnsigned)
-            .thenComparingInt(IpPrefix::length);
-
     /** All traffic. */
     public static final Subnets NONE = new Subnets(Scope.ALL, List.of());
 
@@ -41,8 +36,11 @@ public record Subnets(Scope scope, List<IpPrefix> prefixes) {
      * @throws IllegalArgumentException if there are too many, none for a scope that needs some, some for one that has none, or one of length 0
      */
     public Subnets {
-        prefixes =
-                prefixes.stream().map(IpPrefix::masked).distinct().sorted(ORDER).toList();
+        prefixes = prefixes.stream()
+                .map(IpPrefix::masked)
+                .distinct()
+                .sorted(Subnets::inOrder)
+                .toList();
         if ((scope == Scope.ALL) != prefixes.isEmpty()) {
             throw new IllegalArgumentException("subnets: "
                     + (prefixes.isEmpty() ? scope + " needs at least one" : "there are none for all traffic"));
@@ -58,6 +56,12 @@ public record Subnets(Scope scope, List<IpPrefix> prefixes) {
             throw new IllegalArgumentException("subnets: " + Math.max(ipv6, prefixes.size() - ipv6)
                     + " of a family are more than " + MAX_PREFIXES);
         }
+    }
+
+    private static int inOrder(IpPrefix a, IpPrefix b) {
+        int byFamily = Integer.compare(a.family(), b.family());
+        int byAddress = byFamily == 0 ? Arrays.compareUnsigned(a.address(), b.address()) : byFamily;
+        return byAddress == 0 ? Integer.compare(a.length(), b.length()) : byAddress;
     }
 
     static Subnets of(Scope scope, Collection<IpPrefix> prefixes) {

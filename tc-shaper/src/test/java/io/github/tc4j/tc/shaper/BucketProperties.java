@@ -24,7 +24,7 @@ class BucketProperties {
     private static final int NANOS_PER_TICK = 64;
 
     private static Link link(int mtu) {
-        return new Link(10, "d0", "veth", mtu, 1000, 0, 1, null, 0, 0, null, 0, 1, null, LinkStats.ZERO);
+        return new Link(10, "d0", "veth", mtu, 1000, 0, 1, null, 0, 0, null, 0, 1, null, null, LinkStats.ZERO);
     }
 
     private static Bucket bucket(Limit limit, int mtu) {
