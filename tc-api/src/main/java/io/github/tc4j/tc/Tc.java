@@ -10,10 +10,13 @@ import io.github.tc4j.netlink.link.Links;
 import io.github.tc4j.tc.internal.Kinds;
 import io.github.tc4j.tc.internal.ObjectType;
 import io.github.tc4j.tc.internal.TcDecoder;
+import io.github.tc4j.tc.spi.PlainRequest;
 import io.github.tc4j.tc.spi.Psched;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntFunction;
 
 /**
  * The door to traffic control in one network namespace.
@@ -308,6 +311,32 @@ public final class Tc implements AutoCloseable {
      */
     public Batch batch(BatchOptions options) {
         return new Batch(connection, options);
+    }
+
+    /**
+     * Asks for one filter.
+     *
+     * @param request the question
+     * @param names gives interfaces their names; it must not ask the kernel through this object's connection
+     * @return the filter
+     * @throws KernelException if the kernel refuses, as with ENOENT if there is none
+     */
+    public Optional<Filter> filter(PlainRequest request, IntFunction<String> names) {
+        TcDecoder decoder = new TcDecoder(Kinds.installed(), clock, names);
+        return connection.get(request, decoder::filter);
+    }
+
+    /**
+     * Asks for actions by their names.
+     *
+     * @param request the question
+     * @return the actions
+     * @throws KernelException if the kernel refuses, as with ENOENT if one is not there
+     */
+    public List<Action> actions(PlainRequest request) {
+        return connection
+                .get(request, message -> ActionMessage.actions(message, clock))
+                .orElse(List.of());
     }
 
     /**

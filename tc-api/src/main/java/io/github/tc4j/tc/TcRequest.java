@@ -151,7 +151,13 @@ public final class TcRequest implements NetlinkRequest {
         return encode(this);
     }
 
-    static byte[] encode(NetlinkRequest request) {
+    /**
+     * Encodes any request without sending it.
+     *
+     * @param request what to encode
+     * @return the message from its {@code nlmsghdr} on, with the flags of a request to be acknowledged, and sequence number and port 0
+     */
+    public static byte[] encode(NetlinkRequest request) {
         MessageWriter out = new MessageWriter(MemorySegment.ofArray(new byte[ENCODE_CAPACITY]));
         out.beginMessage(request.type(), request.flags() | Nl.NLM_F_REQUEST | Nl.NLM_F_ACK, 0);
         request.writeBody(out);

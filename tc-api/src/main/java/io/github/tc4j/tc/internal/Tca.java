@@ -8,8 +8,12 @@ public final class Tca {
     public static final int TCA_OPTIONS = 2;
     public static final int TCA_STATS = 3;
     public static final int TCA_XSTATS = 4;
+    public static final int TCA_RATE = 5;
     public static final int TCA_STATS2 = 7;
+    public static final int TCA_STAB = 8;
     public static final int TCA_CHAIN = 11;
+    public static final int TCA_INGRESS_BLOCK = 13;
+    public static final int TCA_EGRESS_BLOCK = 14;
 
     public static final AttributeSpace SPACE = AttributeSpace.of(
             "TCA_",

@@ -162,13 +162,29 @@ public final class ActionList {
      * @param index its number, 0 for all of the kind
      */
     public static void writeName(MessageWriter out, int attribute, String kind, int index) {
+        writeNames(
+                out,
+                attribute,
+                List.of(new Action(new UnknownOptions(kind, null), Integer.toUnsignedLong(index), Stats.NONE)));
+    }
+
+    /**
+     * Writes a list that names actions which are there, by their kinds and indices.
+     *
+     * @param out the message
+     * @param attribute the attribute for the list
+     * @param actions the actions, at most 32; an index of 0 is not written
+     */
+    public static void writeNames(MessageWriter out, int attribute, List<Action> actions) {
         int list = out.beginNest(attribute);
-        int nest = out.beginNest(1);
-        out.string(TCA_ACT_KIND, kind);
-        if (index != 0) {
-            out.u32(TCA_ACT_INDEX, index);
+        for (int i = 0; i < actions.size(); i++) {
+            int nest = out.beginNest(i + 1);
+            out.string(TCA_ACT_KIND, actions.get(i).kind());
+            if (actions.get(i).index() != 0) {
+                out.u32(TCA_ACT_INDEX, (int) actions.get(i).index());
+            }
+            out.endNest(nest);
         }
-        out.endNest(nest);
         out.endNest(list);
     }
 

@@ -45,6 +45,11 @@ final class U32Codec {
     /** In tc's order of the attributes: those that it appends as it reads the command line, then HASH, SEL and FLAGS. */
     static void write(U32Filter filter, MessageWriter out, int attribute, Psched clock) {
         int nest = out.beginNest(attribute);
+        writeContent(filter, true, out, clock);
+        out.endNest(nest);
+    }
+
+    static void writeContent(U32Filter filter, boolean withSelector, MessageWriter out, Psched clock) {
         U32Mark mark = filter.mark();
         if (mark != null) {
             int at = out.attribute(TCA_U32_MARK, TcU32Mark.STRUCT);
@@ -68,11 +73,12 @@ final class U32Codec {
         if (filter.hashTable() != null) {
             out.u32(TCA_U32_HASH, filter.hashTable().value());
         }
-        writeSelector(filter, out);
+        if (withSelector) {
+            writeSelector(filter, out);
+        }
         if (filter.offload() != Offload.AUTO) {
             out.u32(TCA_U32_FLAGS, filter.offload().flags());
         }
-        out.endNest(nest);
     }
 
     private static void writeSelector(U32Filter filter, MessageWriter out) {

@@ -243,7 +243,7 @@ public record HtbClass(
     }
 
     /** 0 lets the kernel compute it; that is left to it where it would not warn. */
-    private int quantumOrZero() {
+    int quantumOrZero() {
         if (quantum != null) {
             return (int) quantum.bytes();
         }

@@ -152,13 +152,7 @@ public record HtbQdisc(int defaultMinor, long r2q, @Nullable Long directQueueLen
     @Override
     public void write(MessageWriter out, int attribute, Psched clock) {
         int nest = out.beginNest(attribute);
-        int at = out.attribute(TCA_HTB_INIT, TcHtbGlob.STRUCT);
-        out.putU32(at + TcHtbGlob.VERSION, PROTOCOL_VERSION);
-        out.putU32(at + TcHtbGlob.RATE2QUANTUM, (int) r2q);
-        out.putU32(at + TcHtbGlob.DEFCLS, defaultMinor);
-        if (directQueueLength != null) {
-            out.u32(TCA_HTB_DIRECT_QLEN, directQueueLength.intValue());
-        }
+        HtbAttributes.writeQdisc(out, defaultMinor, (int) r2q, directQueueLength);
         out.endNest(nest);
     }
 

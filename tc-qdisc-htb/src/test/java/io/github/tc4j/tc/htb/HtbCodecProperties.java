@@ -6,15 +6,24 @@ import io.github.tc4j.netlink.MalformedMessageException;
 import io.github.tc4j.netlink.wire.AttributeReader;
 import io.github.tc4j.netlink.wire.MessageWriter;
 import io.github.tc4j.tc.ByteSize;
+import io.github.tc4j.tc.DeviceRef;
+import io.github.tc4j.tc.Handle;
 import io.github.tc4j.tc.LinkLayer;
 import io.github.tc4j.tc.Rate;
+import io.github.tc4j.tc.Verb;
 import io.github.tc4j.tc.spi.Kind;
 import io.github.tc4j.tc.spi.Psched;
+import io.github.tc4j.tc.syntax.Attachments;
+import io.github.tc4j.tc.syntax.ClassCommand;
+import io.github.tc4j.tc.syntax.Machine;
+import io.github.tc4j.tc.syntax.QdiscCommand;
+import io.github.tc4j.tc.syntax.TcLanguage;
 import java.lang.foreign.MemorySegment;
 import java.util.Objects;
 import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -135,6 +144,33 @@ class HtbCodecProperties {
             assertThat(e).hasMessageContaining("bytes");
         }
     }
+
+    @Property
+    void theCommandOfAQdiscMakesIt(@ForAll("qdiscs") HtbQdisc qdisc) {
+        QdiscCommand command = new QdiscCommand(Verb.ADD, "d0", Handle.ROOT, Handle.of(1, 0), qdisc, Attachments.NONE);
+        assertThat(LANGUAGE.parse(LANGUAGE.print(command, index -> "d0"))).isEqualTo(command);
+    }
+
+    /** A quantum that was left to us comes back as the one that we send. */
+    @Property
+    void theCommandOfAClassMakesIt(@ForAll("classes") HtbClass tcClass) {
+        Assume.that(tcClass.linkLayer() != LinkLayer.UNAWARE);
+        Assume.that(isSayable(tcClass.burst()) && isSayable(tcClass.cburst()));
+        ClassCommand command = new ClassCommand(Verb.ADD, "d0", Handle.of(1, 0), Handle.of(1, 1), tcClass, null);
+        ClassCommand back = (ClassCommand) LANGUAGE.parse(LANGUAGE.print(command, index -> "d0"));
+        assertThat(back.request(MACHINE).encode())
+                .isEqualTo(command.request(MACHINE).encode());
+        if (tcClass.quantum() != null) {
+            assertThat(back).isEqualTo(command);
+        }
+    }
+
+    private static boolean isSayable(@Nullable ByteSize burst) {
+        return burst == null || burst.bytes() <= 0xFFFF_FFFFL;
+    }
+
+    private static final Machine MACHINE = Machine.offline(Psched.STANDARD, new DeviceRef(10, "d0"));
+    private static final TcLanguage LANGUAGE = new TcLanguage(MACHINE);
 
     @Provide
     Arbitrary<Kind<?>> kinds() {

@@ -1,13 +1,21 @@
 package io.github.tc4j.tc.sfq;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tc4j.netlink.MalformedMessageException;
 import io.github.tc4j.netlink.wire.AttributeReader;
 import io.github.tc4j.netlink.wire.MessageWriter;
 import io.github.tc4j.tc.ByteSize;
+import io.github.tc4j.tc.DeviceRef;
+import io.github.tc4j.tc.Handle;
 import io.github.tc4j.tc.Percent;
+import io.github.tc4j.tc.Verb;
 import io.github.tc4j.tc.spi.Psched;
+import io.github.tc4j.tc.syntax.Attachments;
+import io.github.tc4j.tc.syntax.Machine;
+import io.github.tc4j.tc.syntax.QdiscCommand;
+import io.github.tc4j.tc.syntax.TcLanguage;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.time.Duration;
@@ -90,6 +98,33 @@ class SfqProperties {
     @Property
     void decodesWhatItEncodes(@ForAll("options") Sfq options) {
         assertThat(decode(encode(options))).isEqualTo(options);
+    }
+
+    @Property
+    void itsCommandMakesIt(@ForAll("options") Sfq options) {
+        TcLanguage language = new TcLanguage(Machine.offline(Psched.STANDARD, new DeviceRef(10, "d0")));
+        QdiscCommand command =
+                new QdiscCommand(Verb.ADD, "d0", Handle.ROOT, Handle.of(1, 0), options, Attachments.NONE);
+        SfqRed red = options.red();
+        boolean sayable = red == null || isSayable(red);
+        if (sayable) {
+            assertThat(language.parse(language.print(command, index -> "d0"))).isEqualTo(command);
+        } else {
+            assertThatThrownBy(() -> language.print(command, index -> "d0")).hasMessageContaining("tc has no words");
+        }
+    }
+
+    /** tc wants a limit no less than max, which is more than min, and can choose only weights that a burst leads to. */
+    private static boolean isSayable(SfqRed red) {
+        return red.limit() != null
+                && red.limit().compareTo(red.max()) >= 0
+                && red.min().compareTo(red.max()) < 0
+                && EwmaBurst.of(red.min().bytes(), red.ewma()) != null;
+    }
+
+    @Property
+    void theWeightsOfAveragesThatTcChoosesCanBeSaid(@ForAll @IntRange(min = 1, max = 17) int ewma) {
+        assertThat(EwmaBurst.of(30_000, ewma)).isNotNull();
     }
 
     @Property

@@ -1,11 +1,5 @@
 package io.github.tc4j.tc.tbf;
 
-import static io.github.tc4j.tc.tbf.TbfAttributes.TCA_TBF_BURST;
-import static io.github.tc4j.tc.tbf.TbfAttributes.TCA_TBF_PARMS;
-import static io.github.tc4j.tc.tbf.TbfAttributes.TCA_TBF_PBURST;
-import static io.github.tc4j.tc.tbf.TbfAttributes.TCA_TBF_PRATE64;
-import static io.github.tc4j.tc.tbf.TbfAttributes.TCA_TBF_RATE64;
-
 import io.github.tc4j.netlink.wire.AttributeSpace;
 import io.github.tc4j.netlink.wire.MessageWriter;
 import io.github.tc4j.tc.ByteSize;
@@ -14,7 +8,6 @@ import io.github.tc4j.tc.QdiscOptions;
 import io.github.tc4j.tc.Rate;
 import io.github.tc4j.tc.TcTime;
 import io.github.tc4j.tc.spi.Psched;
-import io.github.tc4j.tc.spi.TcRateSpec;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -210,27 +203,10 @@ public record Tbf(
         return TbfAttributes.SPACE;
     }
 
-    /** Bursts go twice: in bytes, which kernels since 3.13 prefer, and in ticks. The kernel does not need tc's tables: see the HTB class. */
     @Override
     public void write(MessageWriter out, int attribute, Psched clock) {
-        long mtu = peak == null ? 0 : peak.mtu().bytes();
         int nest = out.beginNest(attribute);
-        int at = out.attribute(TCA_TBF_PARMS, TcTbfQopt.STRUCT);
-        TcRateSpec.write(out, at + TcTbfQopt.RATE, rate, mtu, mpu, overhead, linkLayer);
-        out.putU32(at + TcTbfQopt.LIMIT, limit.toU32("tbf limit"));
-        out.putU32(at + TcTbfQopt.BUFFER, clock.ticks(burst, rate));
-        out.u32(TCA_TBF_BURST, burst.toU32("tbf burst"));
-        if (!rate.fitsIn32Bits()) {
-            out.u64(TCA_TBF_RATE64, rate.bytesPerSecond());
-        }
-        if (peak != null) {
-            TcRateSpec.write(out, at + TcTbfQopt.PEAKRATE, peak.rate(), mtu, mpu, overhead, linkLayer);
-            out.putU32(at + TcTbfQopt.MTU, clock.ticks(peak.mtu(), peak.rate()));
-            if (!peak.rate().fitsIn32Bits()) {
-                out.u64(TCA_TBF_PRATE64, peak.rate().bytesPerSecond());
-            }
-            out.u32(TCA_TBF_PBURST, peak.mtu().toU32("tbf peak mtu"));
-        }
+        TbfAttributes.write(out, clock, rate, burst, limit, peak, mpu, overhead, linkLayer);
         out.endNest(nest);
     }
 

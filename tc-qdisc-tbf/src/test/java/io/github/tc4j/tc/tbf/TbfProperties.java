@@ -7,15 +7,23 @@ import io.github.tc4j.netlink.MalformedMessageException;
 import io.github.tc4j.netlink.wire.AttributeReader;
 import io.github.tc4j.netlink.wire.MessageWriter;
 import io.github.tc4j.tc.ByteSize;
+import io.github.tc4j.tc.DeviceRef;
+import io.github.tc4j.tc.Handle;
 import io.github.tc4j.tc.LinkLayer;
 import io.github.tc4j.tc.Rate;
+import io.github.tc4j.tc.Verb;
 import io.github.tc4j.tc.spi.Psched;
+import io.github.tc4j.tc.syntax.Attachments;
+import io.github.tc4j.tc.syntax.Machine;
+import io.github.tc4j.tc.syntax.QdiscCommand;
+import io.github.tc4j.tc.syntax.TcLanguage;
 import io.github.tc4j.tc.tbf.Tbf.Peak;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.time.Duration;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -59,6 +67,14 @@ class TbfProperties {
     @Property
     void decodesWhatItEncodes(@ForAll("filters") Tbf tbf) {
         assertThat(decode(encode(tbf))).isEqualTo(tbf);
+    }
+
+    @Property
+    void itsCommandMakesIt(@ForAll("filters") Tbf tbf) {
+        Assume.that(tbf.linkLayer() != LinkLayer.UNAWARE);
+        TcLanguage language = new TcLanguage(Machine.offline(Psched.STANDARD, new DeviceRef(10, "d0")));
+        QdiscCommand command = new QdiscCommand(Verb.ADD, "d0", Handle.ROOT, Handle.of(1, 0), tbf, Attachments.NONE);
+        assertThat(language.parse(language.print(command, index -> "d0"))).isEqualTo(command);
     }
 
     @Property
