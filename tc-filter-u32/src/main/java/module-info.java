@@ -15,7 +15,7 @@ import org.jspecify.annotations.NullMarked;
 module io.github.tc4j.tc.u32 {
     requires static transitive org.jspecify;
     requires transitive io.github.tc4j.tc;
-    requires static transitive io.github.tc4j.tc.syntax;
+    requires static io.github.tc4j.tc.syntax;
 
     exports io.github.tc4j.tc.u32;
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.NullMarked;
 module io.github.tc4j.tc.sfq {
     requires static transitive org.jspecify;
     requires transitive io.github.tc4j.tc;
-    requires static transitive io.github.tc4j.tc.syntax;
+    requires static io.github.tc4j.tc.syntax;
 
     exports io.github.tc4j.tc.sfq;
 

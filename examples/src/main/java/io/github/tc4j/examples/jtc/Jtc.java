@@ -66,15 +66,15 @@ public final class Jtc {
             return 0;
         }
         if (options.batch() != null) {
-            return inSession(options, messages, session -> new Batch(session, messages, options).run(options.batch()));
+            return inSession(options, session -> new Batch(session, messages, options).run(options.batch()));
         }
         if (options.help() || options.command().isEmpty()) {
             return new Help(messages.out()).show(new HelpCommand(""));
         }
-        return inSession(options, messages, session -> new Runner(session, messages, options).run(options.command()));
+        return inSession(options, session -> new Runner(session, messages, options).run(options.command()));
     }
 
-    private static int inSession(Options options, Messages messages, ToIntFunction<Session> code) {
+    private static int inSession(Options options, ToIntFunction<Session> code) {
         try (Session session = new Session(options.namespace())) {
             return code.applyAsInt(session);
         }

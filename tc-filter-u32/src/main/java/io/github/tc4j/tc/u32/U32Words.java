@@ -50,7 +50,9 @@ final class U32Words {
         if (words.take("match")) {
             words.peek();
             selects = true;
-            U32Mark mark = selector.readInto(draft.keys = new ArrayList<>(draft.keys), "match");
+            List<U32Key> keys = new ArrayList<>(draft.keys);
+            U32Mark mark = selector.readInto(keys, "match");
+            draft.keys = keys;
             draft.mark = mark == null ? draft.mark : mark;
         } else if (words.take("offset")) {
             words.peek();

@@ -6,6 +6,7 @@ import io.github.tc4j.tc.syntax.spi.SyntaxExtension;
 import java.util.List;
 
 /** Adds the words of {@code tbf}. Found by the service loader; there is no need to use it by name. */
+@SuppressWarnings("exports") // the language may be absent: tc-syntax is an optional dependency
 public final class TbfSyntaxExtension implements SyntaxExtension {
     /** For the service loader. */
     public TbfSyntaxExtension() {}
