@@ -105,10 +105,13 @@ class SharedConnectionTest {
                 goOn.join();
             }));
             handingOver.get(10, TimeUnit.SECONDS);
-            Future<?> closing = threads.submit(connection::close);
-            assertThat(closing.state()).isEqualTo(Future.State.RUNNING);
+            Thread closing = Thread.ofPlatform().start(connection::close);
+            while (closing.getState() != Thread.State.WAITING && closing.getState() != Thread.State.TIMED_WAITING) {
+                assertThat(closing.isAlive()).isTrue();
+                Thread.onSpinWait();
+            }
             goOn.complete(null);
-            closing.get(10, TimeUnit.SECONDS);
+            assertThat(closing.join(Duration.ofSeconds(10))).isTrue();
             assertThatExceptionOfType(ExecutionException.class)
                     .isThrownBy(() -> list.get(10, TimeUnit.SECONDS))
                     .withCauseInstanceOf(ConnectionClosedException.class);

@@ -52,6 +52,7 @@ final class CommandLines {
 
     /** Some of the options, each with a value of its sort, in any order. */
     @SafeVarargs
+    @SuppressWarnings("varargs")
     private static Arbitrary<String> some(Arbitrary<String>... options) {
         return Arbitraries.oneOf(List.of(options)).list().ofMaxSize(4).map(list -> String.join(" ", list));
     }

@@ -70,6 +70,9 @@ final class U32Syntax implements FilterSyntax<U32Options> {
         if (mark != null) {
             out.word("match", "mark", HeaderField.hex(mark.value()), HeaderField.hex(mark.mask()));
         }
+        if (matchesAll(filter)) {
+            out.word("match", "u32", "0x0", "0x0");
+        }
         option(out, "indev", filter.inDevice());
         option(out, "link", filter.link());
         if (filter.hashKey() != null) {
@@ -93,6 +96,14 @@ final class U32Syntax implements FilterSyntax<U32Options> {
         if (!actions.isEmpty()) {
             out.actions(actions);
         }
+    }
+
+    /** Without any of these words tc sends no selector, and the kernel wants one: a key that all packets have means the same. */
+    private static boolean matchesAll(U32Filter filter) {
+        return filter.matches().isEmpty()
+                && filter.mark() == null
+                && filter.offset() == null
+                && filter.hashKey() == null;
     }
 
     /** tc wants two words behind {@code ip}, so that {@code ip df} cannot be the last. */

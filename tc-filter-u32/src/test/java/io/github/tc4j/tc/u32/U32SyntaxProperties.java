@@ -26,6 +26,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
 
 /** The command of a filter makes the filter. */
 class U32SyntaxProperties {
@@ -91,7 +92,18 @@ class U32SyntaxProperties {
                 assertThat(contradicts).hasMessageContaining("match");
             }
         }
-        assertComesBack(command(matching, U32Handle.of(0x800, 0, 5)));
+        boolean selects = !matching.matches().isEmpty()
+                || matching.mark() != null
+                || matching.offset() != null
+                || matching.hashKey() != null;
+        assertComesBack(command(selects ? matching : matching.match(U32Key.ALL), U32Handle.of(0x800, 0, 5)));
+    }
+
+    @Test
+    void aFilterForAllPacketsIsPrintedWithAKeyThatAllHave() {
+        FilterCommand command = command(U32.filter().flowId("1:10"), U32Handle.NONE);
+        assertThat(String.join(" ", LANGUAGE.print(command, index -> "d0")))
+                .endsWith("u32 match u32 0x0 0x0 flowid 1:10");
     }
 
     @Provide

@@ -98,6 +98,13 @@ final class PoliceDraft {
         return true;
     }
 
+    /** Whether police reads this verdict without {@code conform-exceed}: it does not know {@code jump} and {@code trap}. */
+    static boolean isOwnVerdict(Verdict verdict) {
+        return VerdictWords.isNamed(verdict)
+                && !verdict.equals(Verdict.TRAP)
+                && !verdict.toString().startsWith("jump");
+    }
+
     /** tc's policer does not know {@code jump} and {@code trap} here. */
     private boolean isVerdict() {
         return VerdictWords.isNext(words) && !words.isNext("jump") && !words.isNext("trap");

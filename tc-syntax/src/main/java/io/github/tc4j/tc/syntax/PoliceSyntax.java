@@ -72,13 +72,13 @@ final class PoliceSyntax implements ActionSyntax<Police> {
         printVerdicts(options, out);
     }
 
+    /** Where police reads no verdict of its own, {@code conform-exceed} takes any. */
     private static void printVerdicts(Police options, CommandWriter out) {
-        if (options.conform().equals(Verdict.PASS) && isOneWord(options.exceed())) {
-            VerdictWords.print(options.exceed(), out);
-        } else if (options.conform().equals(Verdict.PASS) && VerdictWords.isNamed(options.exceed())) {
-            VerdictWords.print(options.exceed(), out);
+        Verdict exceed = options.exceed();
+        if (options.conform().equals(Verdict.PASS) && PoliceDraft.isOwnVerdict(exceed)) {
+            VerdictWords.print(exceed, out);
         } else {
-            out.option("conform-exceed", word(options.exceed()) + "/" + word(options.conform()));
+            out.option("conform-exceed", word(exceed) + "/" + word(options.conform()));
         }
     }
 
