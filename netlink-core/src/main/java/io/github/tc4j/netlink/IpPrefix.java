@@ -145,6 +145,9 @@ public final class IpPrefix {
      * @return the prefix with its host bits zero
      */
     public IpPrefix masked() {
+        if (isSingleAddress()) {
+            return this;
+        }
         byte[] mask = mask();
         byte[] network = new byte[address.length];
         for (int i = 0; i < network.length; i++) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tc4j.netlink.internal.NlMsgErr;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -115,6 +116,29 @@ class DumpTest {
                     .isThrownBy(() -> connection.forEach(REQUEST, Messages.IDS, seen::add));
             assertThat(seen).containsExactly(1);
         }
+    }
+
+    /** Else memory would grow with the list. */
+    @Test
+    void whatWasStreamedIsNotHeldOn() {
+        int many = 20_000;
+        FakeKernel kernel = new FakeKernel((k, sent) -> {
+            for (int i = 0; i < many; i++) {
+                k.deliver(Messages.thing(sent.sequence(), MULTI, i));
+            }
+            k.deliver(Messages.done(sent.sequence(), 0));
+        });
+        List<WeakReference<Object>> streamed = new ArrayList<>();
+        try (NetlinkConnection connection = kernel.connect()) {
+            connection.forEach(REQUEST, message -> new Object(), object -> {
+                streamed.add(new WeakReference<>(object));
+                if (streamed.size() == many) {
+                    System.gc();
+                    assertThat(streamed).filteredOn(held -> held.get() != null).hasSizeLessThan(10);
+                }
+            });
+        }
+        assertThat(streamed).hasSize(many);
     }
 
     @Test

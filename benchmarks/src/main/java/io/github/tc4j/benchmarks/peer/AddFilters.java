@@ -12,7 +12,7 @@ import io.github.tc4j.tc.u32.U32Handle;
 
 /** W2f: n filters into hash tables that are there, as a batch, each made by the fluent API. */
 final class AddFilters implements Workload {
-    private static final int WARM_UP = 200_000;
+    private static final int WARM_UP = 400_000;
     private static final int BUCKETS = 256;
     private static final int FIRST_AUTOMATIC_NODE = 0x800;
 

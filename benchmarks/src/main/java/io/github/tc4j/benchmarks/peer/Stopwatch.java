@@ -1,15 +1,10 @@
 package io.github.tc4j.benchmarks.peer;
 
-import com.sun.management.OperatingSystemMXBean;
-import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.Locale;
 
 /** Times operations, and prints the result as the comparison wants it. */
 final class Stopwatch {
-    private static final OperatingSystemMXBean PROCESS =
-            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-
     private final long[] laps;
     private int count;
     private long nanos;
@@ -23,7 +18,7 @@ final class Stopwatch {
     }
 
     void start() {
-        cpuStarted = PROCESS.getProcessCpuTime();
+        cpuStarted = CpuClock.nanos();
         started = System.nanoTime();
     }
 
@@ -38,12 +33,12 @@ final class Stopwatch {
     /** Ends the last lap. */
     void stop() {
         lap();
-        cpuNanos += PROCESS.getProcessCpuTime() - cpuStarted;
+        cpuNanos += CpuClock.nanos() - cpuStarted;
     }
 
     /** Ends the time after laps. */
     void stopAfterLaps() {
-        cpuNanos += PROCESS.getProcessCpuTime() - cpuStarted;
+        cpuNanos += CpuClock.nanos() - cpuStarted;
     }
 
     /**

@@ -75,7 +75,7 @@ public final class AttributeReader {
      * @return a reader for an attribute that is absent
      */
     public static AttributeReader empty() {
-        return new AttributeReader(MemorySegment.ofArray(new byte[0]), 0, 0);
+        return new AttributeReader(MemorySegment.NULL, 0, 0);
     }
 
     /**

@@ -125,7 +125,7 @@ public final class StatsReader {
         StructReader queue = null;
         RateEstimate rate = null;
         RateEstimate rate64 = null;
-        AttributeReader xstats = AttributeReader.empty();
+        AttributeReader xstats = NOTHING;
         while (reader.next()) {
             switch (reader.type()) {
                 case TCA_STATS_BASIC -> {

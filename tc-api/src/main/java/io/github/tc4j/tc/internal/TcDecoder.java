@@ -45,6 +45,13 @@ public final class TcDecoder {
 
     private @Nullable DeviceRef lastDevice;
 
+    /** Where the attributes of the message are that is being decoded; kept, so that no message needs new ones. */
+    private final AttributeReader optionsReader = AttributeReader.empty();
+
+    private final AttributeReader stats2Reader = AttributeReader.empty();
+    private final AttributeReader statsReader = AttributeReader.empty();
+    private final AttributeReader xstatsReader = AttributeReader.empty();
+
     /**
      * Creates a decoder.
      *
@@ -81,10 +88,10 @@ public final class TcDecoder {
             while (reader.next()) {
                 switch (reader.type()) {
                     case TCA_KIND -> foundKind = kindName(reader);
-                    case TCA_OPTIONS -> foundOptions = reader.copy();
-                    case TCA_STATS2 -> foundStats2 = reader.copy();
-                    case TCA_STATS -> foundStats = reader.copy();
-                    case TCA_XSTATS -> foundXstats = reader.copy();
+                    case TCA_OPTIONS -> foundOptions = stand(optionsReader, reader);
+                    case TCA_STATS2 -> foundStats2 = stand(stats2Reader, reader);
+                    case TCA_STATS -> foundStats = stand(statsReader, reader);
+                    case TCA_XSTATS -> foundXstats = stand(xstatsReader, reader);
                     case TCA_CHAIN -> foundChain = reader.u32Long();
                     default -> {} // newer kernels have more
                 }
@@ -124,7 +131,7 @@ public final class TcDecoder {
         }
 
         private AttributeReader optionsOrEmpty() {
-            return options == null ? AttributeReader.empty() : options.copy();
+            return options == null ? AttributeReader.empty() : options;
         }
 
         UnknownOptions unknown() {
@@ -141,6 +148,11 @@ public final class TcDecoder {
             AttributeReader own = xstats == null ? AttributeReader.empty() : xstats;
             return StatsReader.readLegacy(stats, StatsReader.readXstats(own, optionsOrEmpty(), known, clock));
         }
+    }
+
+    private static AttributeReader stand(AttributeReader kept, AttributeReader reader) {
+        kept.standOn(reader);
+        return kept;
     }
 
     private String kindName(AttributeReader reader) {

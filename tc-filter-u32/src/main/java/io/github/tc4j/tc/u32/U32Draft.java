@@ -80,7 +80,8 @@ final class U32Draft {
     }
 
     void add(Match[] matches) {
-        List<U32Key> all = new ArrayList<>(keys);
+        List<U32Key> all = new ArrayList<>(keys.size() + matches.length);
+        all.addAll(keys);
         for (Match match : matches) {
             imply(match);
             KeyMerge.add(all, match);
