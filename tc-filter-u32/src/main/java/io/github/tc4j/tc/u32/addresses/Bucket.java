@@ -57,7 +57,11 @@ final class Bucket {
 
     void add(Entry entry, U32Handle at) {
         entry.filter = at;
-        entries.add(entry);
+        int place = entries.size();
+        while (place > 0 && entries.get(place - 1).filter.node() > at.node()) {
+            place--; // the kernel asks them in the order of their numbers
+        }
+        entries.add(place, entry);
     }
 
     void remove(Entry entry) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.tc4j.netlink.IpPrefix;
+import io.github.tc4j.netlink.KernelException;
 import io.github.tc4j.netlink.NetworkNamespace;
 import io.github.tc4j.tc.Handle;
 import io.github.tc4j.tc.Tc;
@@ -116,17 +117,28 @@ class AddressTablesKernelTest {
     }
 
     @Test
-    void afterARefusalTheObjectHasWhatTheKernelHas() {
-        AddressTables tables = place.create(rules(50));
-        ns.tc("filter add dev d0 parent 1: protocol ip prio 5 handle 7ff: u32 divisor 1");
-        // A handle that the tables would take next is taken by somebody else.
-        tables.put("10.9.9.9", "1:1");
+    void aFilterOfAnotherOriginIsNoticed() {
+        place.create(rules(50));
         place.device()
                 .filter(U32.filter().matchIpDst("10.9.9.9").flowId("1:2"))
                 .parent("1:")
                 .priority(10)
                 .add();
         assertThatThrownBy(place::read).hasMessageContaining("is not of tables as these");
+    }
+
+    @Test
+    void afterARefusalTheObjectHasWhatTheKernelHas() {
+        AddressTables tables = place.create(Map.of(IpPrefix.parse("10.0.0.1"), Handle.parse("1:1")));
+        AddressTables other = place.read();
+        other.put("10.0.0.2", "1:2");
+        other.put("10.0.0.0/8", "1:3");
+        assertThatThrownBy(() -> tables.put("10.3.0.0/16", "1:4"))
+                .as("its table has the number that the other one took")
+                .isInstanceOf(KernelException.class);
+        assertThat(tables.rules()).isEqualTo(other.rules());
+        tables.put("10.3.0.0/16", "1:4");
+        assertThat(place.read().rules()).isEqualTo(tables.rules()).hasSize(4);
     }
 
     @Test

@@ -86,7 +86,9 @@ final class U32Walk {
             Handle found = filter.flowId();
             if (link != null) {
                 U32HashKey key = filter.hashKey();
-                int next = key == null ? 0 : key.bucket(word(address, key.at() - base), divisors.get(link.table()));
+                int next = key == null
+                        ? 0
+                        : key.bucket(word(address, key.at() - base), divisors.getOrDefault(link.table(), 1));
                 found = walk(link.table(), next, address, base, depth + 1);
             }
             if (found != null) {
