@@ -291,8 +291,11 @@ public final class AddressTables {
 
     private void send(Steps four, Steps six) {
         try (Batch batch = place.tc().batch(BatchOptions.DEFAULT.onFailure(OnFailure.FINISH_SEND))) {
-            four.inOrder().forEach(step -> add(step, false, batch));
-            six.inOrder().forEach(step -> add(step, true, batch));
+            for (int phase = 0; phase < four.phases().size(); phase++) {
+                four.phases().get(phase).forEach(step -> add(step, false, batch));
+                six.phases().get(phase).forEach(step -> add(step, true, batch));
+                batch.flush(); // the kernel does not stop within a send
+            }
             batch.send().orThrow();
         } catch (NetlinkException e) {
             try {

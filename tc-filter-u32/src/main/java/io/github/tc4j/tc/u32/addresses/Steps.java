@@ -11,9 +11,12 @@ final class Steps {
     final List<Step> rootLinks = new ArrayList<>();
     final List<Step> deletions = new ArrayList<>();
 
+    /** Returns the requests in their order, in parts: each needs that all of the one before it were carried out. */
+    List<List<Step>> phases() {
+        return List.of(tables, filters, innerLinks, rootLinks, deletions);
+    }
+
     List<Step> inOrder() {
-        List<Step> all = new ArrayList<>();
-        List.of(tables, filters, innerLinks, rootLinks, deletions).forEach(all::addAll);
-        return all;
+        return phases().stream().flatMap(List::stream).toList();
     }
 }
