@@ -4,6 +4,7 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module io.github.tc4j.netlink {
     requires static transitive org.jspecify;
+    requires static jdk.jfr;
 
     exports io.github.tc4j.netlink;
     exports io.github.tc4j.netlink.link;

@@ -18,6 +18,7 @@ module io.github.tc4j.tc.u32 {
     requires static io.github.tc4j.tc.syntax;
 
     exports io.github.tc4j.tc.u32;
+    exports io.github.tc4j.tc.u32.addresses;
 
     provides TcExtension with
             U32Extension;

@@ -153,10 +153,19 @@ public final class NetlinkConnection implements AutoCloseable {
      */
     public Ack execute(NetlinkRequest request) {
         enter();
+        RequestTrace trace = RequestTrace.begin();
         try {
             return exchange.execute(request);
+        } catch (RuntimeException | Error e) {
+            if (trace != null) {
+                trace.failed(e);
+            }
+            throw e;
         } finally {
             endpoint.leave();
+            if (trace != null) {
+                trace.end("execute", request, 1);
+            }
         }
     }
 
@@ -190,10 +199,19 @@ public final class NetlinkConnection implements AutoCloseable {
 
     private <T> Optional<T> ask(NetlinkRequest request, int flags, MessageDecoder<T> decoder) {
         enter();
+        RequestTrace trace = RequestTrace.begin();
         try {
             return exchange.ask(request, flags, decoder);
+        } catch (RuntimeException | Error e) {
+            if (trace != null) {
+                trace.failed(e);
+            }
+            throw e;
         } finally {
             endpoint.leave();
+            if (trace != null) {
+                trace.end("get", request, 1);
+            }
         }
     }
 
@@ -246,10 +264,19 @@ public final class NetlinkConnection implements AutoCloseable {
 
     private <T> DumpEnd dumpOnce(NetlinkRequest request, MessageDecoder<T> decoder, Consumer<? super T> consumer) {
         enter();
+        RequestTrace trace = RequestTrace.begin();
         try {
             return exchange.dump(request, decoder, consumer);
+        } catch (RuntimeException | Error e) {
+            if (trace != null) {
+                trace.failed(e);
+            }
+            throw e;
         } finally {
             endpoint.leave();
+            if (trace != null) {
+                trace.end("list", request, 1);
+            }
         }
     }
 
@@ -294,10 +321,19 @@ public final class NetlinkConnection implements AutoCloseable {
             results.putAll(first, chunk.count(), new BatchResult.NotSent());
             throw e;
         }
+        RequestTrace trace = RequestTrace.begin();
         try {
             return exchange.send(chunk, first, results);
+        } catch (RuntimeException | Error e) {
+            if (trace != null) {
+                trace.failed(e);
+            }
+            throw e;
         } finally {
             endpoint.leave();
+            if (trace != null) {
+                trace.end("batch", chunk.request(0), chunk.count());
+            }
         }
     }
 
