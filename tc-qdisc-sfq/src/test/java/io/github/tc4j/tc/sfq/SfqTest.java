@@ -8,6 +8,7 @@ import io.github.tc4j.netlink.wire.MessageWriter;
 import io.github.tc4j.tc.ByteSize;
 import io.github.tc4j.tc.Percent;
 import io.github.tc4j.tc.spi.Psched;
+import io.github.tc4j.tc.spi.RedMath;
 import io.github.tc4j.tc.spi.TcExtension;
 import io.github.tc4j.testkit.Golden;
 import java.lang.foreign.MemorySegment;
