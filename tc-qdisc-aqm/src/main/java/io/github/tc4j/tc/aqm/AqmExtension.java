@@ -13,7 +13,7 @@ public final class AqmExtension implements TcExtension {
 
     @Override
     public List<Kind<? extends QdiscOptions>> qdiscs() {
-        return List.of(FqCodelKind.KIND, CodelKind.KIND, FqKind.KIND);
+        return List.of(FqCodelKind.KIND, CodelKind.KIND, FqKind.KIND, RedKind.KIND);
     }
 
     @Override
