@@ -1,6 +1,7 @@
 package io.github.tc4j.tc.aqm;
 
 import io.github.tc4j.tc.QdiscOptions;
+import io.github.tc4j.tc.syntax.SyntaxException;
 import io.github.tc4j.tc.syntax.spi.CommandWriter;
 import io.github.tc4j.tc.syntax.spi.QdiscSyntax;
 import io.github.tc4j.tc.syntax.spi.SyntaxContext;
@@ -32,6 +33,8 @@ final class CodelSyntax implements QdiscSyntax<Codel> {
         while (words.hasNext()) {
             try {
                 options = option(options, words);
+            } catch (SyntaxException e) {
+                throw e;
             } catch (IllegalArgumentException e) {
                 throw words.wrong(String.valueOf(e.getMessage()));
             }

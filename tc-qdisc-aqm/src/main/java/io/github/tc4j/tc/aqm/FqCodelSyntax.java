@@ -2,6 +2,7 @@ package io.github.tc4j.tc.aqm;
 
 import io.github.tc4j.tc.ByteSize;
 import io.github.tc4j.tc.QdiscOptions;
+import io.github.tc4j.tc.syntax.SyntaxException;
 import io.github.tc4j.tc.syntax.spi.CommandWriter;
 import io.github.tc4j.tc.syntax.spi.QdiscSyntax;
 import io.github.tc4j.tc.syntax.spi.SyntaxContext;
@@ -35,6 +36,8 @@ final class FqCodelSyntax implements QdiscSyntax<FqCodel> {
         while (words.hasNext()) {
             try {
                 options = option(options, words);
+            } catch (SyntaxException e) {
+                throw e;
             } catch (IllegalArgumentException e) {
                 throw words.wrong(String.valueOf(e.getMessage()));
             }

@@ -4,6 +4,7 @@ import io.github.tc4j.tc.ByteSize;
 import io.github.tc4j.tc.QdiscOptions;
 import io.github.tc4j.tc.Rate;
 import io.github.tc4j.tc.TcTime;
+import io.github.tc4j.tc.syntax.SyntaxException;
 import io.github.tc4j.tc.syntax.spi.CommandWriter;
 import io.github.tc4j.tc.syntax.spi.LinkRates;
 import io.github.tc4j.tc.syntax.spi.QdiscSyntax;
@@ -40,6 +41,8 @@ final class FqSyntax implements QdiscSyntax<Fq> {
         while (words.hasNext()) {
             try {
                 options = option(options, words, context);
+            } catch (SyntaxException e) {
+                throw e;
             } catch (IllegalArgumentException e) {
                 throw words.wrong(String.valueOf(e.getMessage()));
             }

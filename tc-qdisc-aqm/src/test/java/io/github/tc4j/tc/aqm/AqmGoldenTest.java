@@ -35,11 +35,46 @@ class AqmGoldenTest {
             GOLDEN.putAll(Golden.load(AqmGoldenTest.class, "/golden/" + kind + ".txt"));
         }
         add("fq-codel-plain", FqCodel.qdisc());
-        add("fq-codel-all", FqCodel.qdisc().limit(2000).flows(64).target(Duration.ofMillis(4)).interval(Duration.ofMillis(80)).quantum(ByteSize.of(1514)).ecn(false).ceThreshold(Duration.ofMillis(2)).ceSelector(1, 3).memoryLimit(ByteSize.parse("1Mb")).dropBatch(8));
+        add(
+                "fq-codel-all",
+                FqCodel.qdisc()
+                        .limit(2000)
+                        .flows(64)
+                        .target(Duration.ofMillis(4))
+                        .interval(Duration.ofMillis(80))
+                        .quantum(ByteSize.of(1514))
+                        .ecn(false)
+                        .ceThreshold(Duration.ofMillis(2))
+                        .ceSelector(1, 3)
+                        .memoryLimit(ByteSize.parse("1Mb"))
+                        .dropBatch(8));
         add("codel-plain", Codel.qdisc());
-        add("codel-all", Codel.qdisc().limit(200).target(Duration.ofMillis(4)).interval(Duration.ofMillis(80)).ecn(true).ceThreshold(Duration.ofMillis(2)));
+        add(
+                "codel-all",
+                Codel.qdisc()
+                        .limit(200)
+                        .target(Duration.ofMillis(4))
+                        .interval(Duration.ofMillis(80))
+                        .ecn(true)
+                        .ceThreshold(Duration.ofMillis(2)));
         add("fq-plain", Fq.qdisc());
-        add("fq-all", Fq.qdisc().limit(5000).flowLimit(50).quantum(ByteSize.of(3028)).initialQuantum(ByteSize.of(15_140)).maxRate(Rate.mbit(10)).buckets(512).pacing(false).refillDelay(Duration.ofMillis(20)).lowRateThreshold(Rate.mbit(1)).orphanMask(255).ceThreshold(Duration.ofMillis(5)).timerSlack(Duration.ofNanos(5000)).horizon(Duration.ofSeconds(5)).horizonDrop(false));
+        add(
+                "fq-all",
+                Fq.qdisc()
+                        .limit(5000)
+                        .flowLimit(50)
+                        .quantum(ByteSize.of(3028))
+                        .initialQuantum(ByteSize.of(15_140))
+                        .maxRate(Rate.mbit(10))
+                        .buckets(512)
+                        .pacing(false)
+                        .refillDelay(Duration.ofMillis(20))
+                        .lowRateThreshold(Rate.mbit(1))
+                        .orphanMask(255)
+                        .ceThreshold(Duration.ofMillis(5))
+                        .timerSlack(Duration.ofNanos(5000))
+                        .horizon(Duration.ofSeconds(5))
+                        .horizonDrop(false));
         Red red = Red.qdisc(ByteSize.of(400_000), ByteSize.of(30_000), ByteSize.of(90_000));
         add("red-plain", red);
         add("red-burst", red.burst(55, ByteSize.of(1000), Rate.mbit(10)));
@@ -72,8 +107,8 @@ class AqmGoldenTest {
     @MethodSource("all")
     void wordsAreWhatTcSends(String name) {
         Golden golden = Objects.requireNonNull(GOLDEN.get(name));
-        ChangeCommand command =
-                (ChangeCommand) new TcLanguage(MACHINE).parse(List.of(golden.tc().split(" ")));
+        ChangeCommand command = (ChangeCommand)
+                new TcLanguage(MACHINE).parse(List.of(golden.tc().split(" ")));
         Golden.assertBytes(golden, command.request(MACHINE).encode());
         assertThat(new TcLanguage(MACHINE).parse(new TcLanguage(MACHINE).print(command, index -> "d0")))
                 .isEqualTo(command);

@@ -27,7 +27,13 @@ class UapiTest {
     }
 
     static List<Struct> structs() {
-        return List.of(TcCodelXstats.STRUCT, TcFqCodelQdStats.STRUCT, TcFqCodelClStats.STRUCT, TcFqQdStats.STRUCT, TcRedQopt.STRUCT, TcRedXstats.STRUCT);
+        return List.of(
+                TcCodelXstats.STRUCT,
+                TcFqCodelQdStats.STRUCT,
+                TcFqCodelClStats.STRUCT,
+                TcFqQdStats.STRUCT,
+                TcRedQopt.STRUCT,
+                TcRedXstats.STRUCT);
     }
 
     @ParameterizedTest
@@ -45,13 +51,61 @@ class UapiTest {
     @Test
     void constantsAreThoseOfTheHeaders() {
         assertThat(FACTS)
-                .contains("const TCA_FQ_CODEL_XSTATS_QDISC " + TcFqCodelXstats.TCA_FQ_CODEL_XSTATS_QDISC, "const TCA_FQ_CODEL_XSTATS_CLASS " + TcFqCodelXstats.TCA_FQ_CODEL_XSTATS_CLASS, "const TC_RED_ECN " + Red.TC_RED_ECN, "const TC_RED_HARDDROP " + Red.TC_RED_HARDDROP, "const TC_RED_ADAPTATIVE " + Red.TC_RED_ADAPTATIVE, "const TC_RED_NODROP " + Red.TC_RED_NODROP, "const TCA_RED_PARMS " + Red.TCA_RED_PARMS, "const TCA_RED_STAB " + Red.TCA_RED_STAB, "const TCA_RED_MAX_P " + Red.TCA_RED_MAX_P, "const TCA_RED_FLAGS " + Red.TCA_RED_FLAGS, "const TCA_RED_EARLY_DROP_BLOCK " + Red.TCA_RED_EARLY_DROP_BLOCK, "const TCA_RED_MARK_BLOCK " + Red.TCA_RED_MARK_BLOCK, "const TCA_FQ_CODEL_TARGET " + FqCodelAttributes.TCA_FQ_CODEL_TARGET, "const TCA_FQ_CODEL_LIMIT " + FqCodelAttributes.TCA_FQ_CODEL_LIMIT, "const TCA_FQ_CODEL_INTERVAL " + FqCodelAttributes.TCA_FQ_CODEL_INTERVAL, "const TCA_FQ_CODEL_ECN " + FqCodelAttributes.TCA_FQ_CODEL_ECN, "const TCA_FQ_CODEL_FLOWS " + FqCodelAttributes.TCA_FQ_CODEL_FLOWS, "const TCA_FQ_CODEL_QUANTUM " + FqCodelAttributes.TCA_FQ_CODEL_QUANTUM, "const TCA_FQ_CODEL_CE_THRESHOLD " + FqCodelAttributes.TCA_FQ_CODEL_CE_THRESHOLD, "const TCA_FQ_CODEL_DROP_BATCH_SIZE " + FqCodelAttributes.TCA_FQ_CODEL_DROP_BATCH_SIZE, "const TCA_FQ_CODEL_MEMORY_LIMIT " + FqCodelAttributes.TCA_FQ_CODEL_MEMORY_LIMIT, "const TCA_FQ_CODEL_CE_THRESHOLD_SELECTOR " + FqCodelAttributes.TCA_FQ_CODEL_CE_THRESHOLD_SELECTOR, "const TCA_FQ_CODEL_CE_THRESHOLD_MASK " + FqCodelAttributes.TCA_FQ_CODEL_CE_THRESHOLD_MASK, "const TCA_CODEL_TARGET " + CodelAttributes.TCA_CODEL_TARGET, "const TCA_CODEL_LIMIT " + CodelAttributes.TCA_CODEL_LIMIT, "const TCA_CODEL_INTERVAL " + CodelAttributes.TCA_CODEL_INTERVAL, "const TCA_CODEL_ECN " + CodelAttributes.TCA_CODEL_ECN, "const TCA_CODEL_CE_THRESHOLD " + CodelAttributes.TCA_CODEL_CE_THRESHOLD, "const TCA_FQ_PLIMIT " + FqAttributes.TCA_FQ_PLIMIT, "const TCA_FQ_FLOW_PLIMIT " + FqAttributes.TCA_FQ_FLOW_PLIMIT, "const TCA_FQ_QUANTUM " + FqAttributes.TCA_FQ_QUANTUM, "const TCA_FQ_INITIAL_QUANTUM " + FqAttributes.TCA_FQ_INITIAL_QUANTUM, "const TCA_FQ_RATE_ENABLE " + FqAttributes.TCA_FQ_RATE_ENABLE, "const TCA_FQ_FLOW_MAX_RATE " + FqAttributes.TCA_FQ_FLOW_MAX_RATE, "const TCA_FQ_BUCKETS_LOG " + FqAttributes.TCA_FQ_BUCKETS_LOG, "const TCA_FQ_FLOW_REFILL_DELAY " + FqAttributes.TCA_FQ_FLOW_REFILL_DELAY, "const TCA_FQ_ORPHAN_MASK " + FqAttributes.TCA_FQ_ORPHAN_MASK, "const TCA_FQ_LOW_RATE_THRESHOLD " + FqAttributes.TCA_FQ_LOW_RATE_THRESHOLD, "const TCA_FQ_CE_THRESHOLD " + FqAttributes.TCA_FQ_CE_THRESHOLD, "const TCA_FQ_TIMER_SLACK " + FqAttributes.TCA_FQ_TIMER_SLACK, "const TCA_FQ_HORIZON " + FqAttributes.TCA_FQ_HORIZON, "const TCA_FQ_HORIZON_DROP " + FqAttributes.TCA_FQ_HORIZON_DROP);
+                .contains(
+                        "const TCA_FQ_CODEL_XSTATS_QDISC " + TcFqCodelXstats.TCA_FQ_CODEL_XSTATS_QDISC,
+                        "const TCA_FQ_CODEL_XSTATS_CLASS " + TcFqCodelXstats.TCA_FQ_CODEL_XSTATS_CLASS,
+                        "const TC_RED_ECN " + Red.TC_RED_ECN,
+                        "const TC_RED_HARDDROP " + Red.TC_RED_HARDDROP,
+                        "const TC_RED_ADAPTATIVE " + Red.TC_RED_ADAPTATIVE,
+                        "const TC_RED_NODROP " + Red.TC_RED_NODROP,
+                        "const TCA_RED_PARMS " + Red.TCA_RED_PARMS,
+                        "const TCA_RED_STAB " + Red.TCA_RED_STAB,
+                        "const TCA_RED_MAX_P " + Red.TCA_RED_MAX_P,
+                        "const TCA_RED_FLAGS " + Red.TCA_RED_FLAGS,
+                        "const TCA_RED_EARLY_DROP_BLOCK " + Red.TCA_RED_EARLY_DROP_BLOCK,
+                        "const TCA_RED_MARK_BLOCK " + Red.TCA_RED_MARK_BLOCK,
+                        "const TCA_FQ_CODEL_TARGET " + FqCodelAttributes.TCA_FQ_CODEL_TARGET,
+                        "const TCA_FQ_CODEL_LIMIT " + FqCodelAttributes.TCA_FQ_CODEL_LIMIT,
+                        "const TCA_FQ_CODEL_INTERVAL " + FqCodelAttributes.TCA_FQ_CODEL_INTERVAL,
+                        "const TCA_FQ_CODEL_ECN " + FqCodelAttributes.TCA_FQ_CODEL_ECN,
+                        "const TCA_FQ_CODEL_FLOWS " + FqCodelAttributes.TCA_FQ_CODEL_FLOWS,
+                        "const TCA_FQ_CODEL_QUANTUM " + FqCodelAttributes.TCA_FQ_CODEL_QUANTUM,
+                        "const TCA_FQ_CODEL_CE_THRESHOLD " + FqCodelAttributes.TCA_FQ_CODEL_CE_THRESHOLD,
+                        "const TCA_FQ_CODEL_DROP_BATCH_SIZE " + FqCodelAttributes.TCA_FQ_CODEL_DROP_BATCH_SIZE,
+                        "const TCA_FQ_CODEL_MEMORY_LIMIT " + FqCodelAttributes.TCA_FQ_CODEL_MEMORY_LIMIT,
+                        "const TCA_FQ_CODEL_CE_THRESHOLD_SELECTOR "
+                                + FqCodelAttributes.TCA_FQ_CODEL_CE_THRESHOLD_SELECTOR,
+                        "const TCA_FQ_CODEL_CE_THRESHOLD_MASK " + FqCodelAttributes.TCA_FQ_CODEL_CE_THRESHOLD_MASK,
+                        "const TCA_CODEL_TARGET " + CodelAttributes.TCA_CODEL_TARGET,
+                        "const TCA_CODEL_LIMIT " + CodelAttributes.TCA_CODEL_LIMIT,
+                        "const TCA_CODEL_INTERVAL " + CodelAttributes.TCA_CODEL_INTERVAL,
+                        "const TCA_CODEL_ECN " + CodelAttributes.TCA_CODEL_ECN,
+                        "const TCA_CODEL_CE_THRESHOLD " + CodelAttributes.TCA_CODEL_CE_THRESHOLD,
+                        "const TCA_FQ_PLIMIT " + FqAttributes.TCA_FQ_PLIMIT,
+                        "const TCA_FQ_FLOW_PLIMIT " + FqAttributes.TCA_FQ_FLOW_PLIMIT,
+                        "const TCA_FQ_QUANTUM " + FqAttributes.TCA_FQ_QUANTUM,
+                        "const TCA_FQ_INITIAL_QUANTUM " + FqAttributes.TCA_FQ_INITIAL_QUANTUM,
+                        "const TCA_FQ_RATE_ENABLE " + FqAttributes.TCA_FQ_RATE_ENABLE,
+                        "const TCA_FQ_FLOW_MAX_RATE " + FqAttributes.TCA_FQ_FLOW_MAX_RATE,
+                        "const TCA_FQ_BUCKETS_LOG " + FqAttributes.TCA_FQ_BUCKETS_LOG,
+                        "const TCA_FQ_FLOW_REFILL_DELAY " + FqAttributes.TCA_FQ_FLOW_REFILL_DELAY,
+                        "const TCA_FQ_ORPHAN_MASK " + FqAttributes.TCA_FQ_ORPHAN_MASK,
+                        "const TCA_FQ_LOW_RATE_THRESHOLD " + FqAttributes.TCA_FQ_LOW_RATE_THRESHOLD,
+                        "const TCA_FQ_CE_THRESHOLD " + FqAttributes.TCA_FQ_CE_THRESHOLD,
+                        "const TCA_FQ_TIMER_SLACK " + FqAttributes.TCA_FQ_TIMER_SLACK,
+                        "const TCA_FQ_HORIZON " + FqAttributes.TCA_FQ_HORIZON,
+                        "const TCA_FQ_HORIZON_DROP " + FqAttributes.TCA_FQ_HORIZON_DROP);
     }
 
     /** The names of the attributes, of all, are those of the header, in its order. */
     @Test
     void attributesAreThoseOfTheHeaders() {
-        for (AttributeSpace space : List.of(FqCodelAttributes.SPACE, CodelAttributes.SPACE, FqAttributes.SPACE, Red.qdisc(ByteSize.of(400_000), ByteSize.of(30_000), ByteSize.of(90_000)).attributes())) {
+        for (AttributeSpace space : List.of(
+                FqCodelAttributes.SPACE,
+                CodelAttributes.SPACE,
+                FqAttributes.SPACE,
+                Red.qdisc(ByteSize.of(400_000), ByteSize.of(30_000), ByteSize.of(90_000))
+                        .attributes())) {
             for (int type = 0; type < space.size(); type++) {
                 assertThat(FACTS).contains("const " + space.name(type) + " " + type);
             }

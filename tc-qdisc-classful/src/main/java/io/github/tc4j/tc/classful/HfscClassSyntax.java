@@ -3,6 +3,7 @@ package io.github.tc4j.tc.classful;
 import io.github.tc4j.tc.ByteSize;
 import io.github.tc4j.tc.ClassOptions;
 import io.github.tc4j.tc.Rate;
+import io.github.tc4j.tc.syntax.SyntaxException;
 import io.github.tc4j.tc.syntax.spi.ClassSyntax;
 import io.github.tc4j.tc.syntax.spi.CommandWriter;
 import io.github.tc4j.tc.syntax.spi.LinkRates;
@@ -64,6 +65,8 @@ final class HfscClassSyntax implements ClassSyntax<HfscClass> {
         }
         try {
             return slopes ? slopes(words, context) : service(words, context);
+        } catch (SyntaxException e) {
+            throw e;
         } catch (IllegalArgumentException e) {
             throw words.refuse(Objects.requireNonNullElse(e.getMessage(), "wrong"), "Illegal \"" + name + "\"");
         }

@@ -30,6 +30,7 @@ public record Prio(int bands, List<Integer> priomap) implements QdiscOptions {
     /** How many priorities a packet may have. */
     static final int PRIORITIES = 16;
 
+    private static final int TCA_OPTIONS = 2;
     static final int LEAST_BANDS = 2;
     static final int GREATEST_BANDS = 16;
     private static final int DEFAULT_BANDS = 3;
@@ -125,14 +126,19 @@ public record Prio(int bands, List<Integer> priomap) implements QdiscOptions {
 
     @Override
     public void write(MessageWriter out, int attribute, Psched clock) {
-        write(out, out.attribute(attribute, TcPrioQopt.STRUCT), bands, priomap);
+        int nest = out.beginNest(attribute);
+        write(out, bands, priomap);
+        out.endNest(nest);
     }
 
-    static void write(MessageWriter out, int at, int bands, List<Integer> priomap) {
+    /** With an empty attribute at the end, as tc has it; the kernel reads the struct. */
+    static void write(MessageWriter out, int bands, List<Integer> priomap) {
+        int at = out.struct(TcPrioQopt.STRUCT);
         out.putU32(at + TcPrioQopt.BANDS, bands);
         for (int i = 0; i < PRIORITIES; i++) {
             out.putU8(at + TcPrioQopt.PRIOMAP + i, priomap.get(i));
         }
+        out.flag(TCA_OPTIONS);
     }
 
     /** Returns the options as tc writes them. */

@@ -53,7 +53,7 @@ final class PrioSyntax implements QdiscSyntax<Prio> {
             return new Prio(bands, map);
         } catch (IllegalArgumentException e) {
             int count = bands;
-            return RawOptions.of("prio", out -> Prio.write(out, out.struct(TcPrioQopt.STRUCT), count, map));
+            return RawOptions.of("prio", out -> Prio.write(out, count, map));
         }
     }
 

@@ -46,7 +46,11 @@ class ClassfulGoldenTest {
         tcClass("hfsc-rt", Hfsc.realTime(ServiceCurve.of(Rate.mbit(1))));
         tcClass("hfsc-sc", Hfsc.realTime(ServiceCurve.of(Rate.mbit(1))).linkShare(ServiceCurve.of(Rate.mbit(1))));
         tcClass("hfsc-umax", Hfsc.realTime(ServiceCurve.of(ByteSize.of(1500), Duration.ofMillis(30), Rate.kbit(100))));
-        tcClass("hfsc-all", Hfsc.realTime(new ServiceCurve(Rate.mbit(2), Duration.ofMillis(10), Rate.mbit(1))).linkShare(new ServiceCurve(null, Duration.ofNanos(5000), Rate.mbit(3))).upperLimit(ServiceCurve.of(Rate.mbit(10))));
+        tcClass(
+                "hfsc-all",
+                Hfsc.realTime(new ServiceCurve(Rate.mbit(2), Duration.ofMillis(10), Rate.mbit(1)))
+                        .linkShare(new ServiceCurve(null, Duration.ofNanos(5000), Rate.mbit(3)))
+                        .upperLimit(ServiceCurve.of(Rate.mbit(10))));
     }
 
     private static void add(String name, QdiscOptions options) {
@@ -54,7 +58,13 @@ class ClassfulGoldenTest {
     }
 
     private static void tcClass(String name, ClassOptions options) {
-        OURS.put(name, D0.tcClass(options).parent("1:").classId("1:10").prepare(Verb.ADD).encode());
+        OURS.put(
+                name,
+                D0.tcClass(options)
+                        .parent("1:")
+                        .classId("1:10")
+                        .prepare(Verb.ADD)
+                        .encode());
     }
 
     static Set<String> typed() {
@@ -75,8 +85,8 @@ class ClassfulGoldenTest {
     @MethodSource("all")
     void wordsAreWhatTcSends(String name) {
         Golden golden = Objects.requireNonNull(GOLDEN.get(name));
-        ChangeCommand command =
-                (ChangeCommand) new TcLanguage(MACHINE).parse(List.of(golden.tc().split(" ")));
+        ChangeCommand command = (ChangeCommand)
+                new TcLanguage(MACHINE).parse(List.of(golden.tc().split(" ")));
         Golden.assertBytes(golden, command.request(MACHINE).encode());
         assertThat(new TcLanguage(MACHINE).parse(new TcLanguage(MACHINE).print(command, index -> "d0")))
                 .isEqualTo(command);

@@ -26,7 +26,8 @@ class UapiTest {
     }
 
     static List<Struct> structs() {
-        return List.of(TcPrioQopt.STRUCT, TcDrrStats.STRUCT, TcHfscQopt.STRUCT, TcServiceCurve.STRUCT, TcHfscStats.STRUCT);
+        return List.of(
+                TcPrioQopt.STRUCT, TcDrrStats.STRUCT, TcHfscQopt.STRUCT, TcServiceCurve.STRUCT, TcHfscStats.STRUCT);
     }
 
     @ParameterizedTest
@@ -44,7 +45,11 @@ class UapiTest {
     @Test
     void constantsAreThoseOfTheHeaders() {
         assertThat(FACTS)
-                .contains("const TCA_DRR_QUANTUM " + DrrClass.TCA_DRR_QUANTUM, "const TCA_HFSC_RSC " + HfscClass.TCA_HFSC_RSC, "const TCA_HFSC_FSC " + HfscClass.TCA_HFSC_FSC, "const TCA_HFSC_USC " + HfscClass.TCA_HFSC_USC);
+                .contains(
+                        "const TCA_DRR_QUANTUM " + DrrClass.TCA_DRR_QUANTUM,
+                        "const TCA_HFSC_RSC " + HfscClass.TCA_HFSC_RSC,
+                        "const TCA_HFSC_FSC " + HfscClass.TCA_HFSC_FSC,
+                        "const TCA_HFSC_USC " + HfscClass.TCA_HFSC_USC);
     }
 
     /** The names of the attributes, of all, are those of the header, in its order. */
