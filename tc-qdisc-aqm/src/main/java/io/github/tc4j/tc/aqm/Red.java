@@ -29,7 +29,7 @@ import java.time.Duration;
  * @param ewma how slowly the average follows the queue: each packet moves it by 2<sup>&minus;ewma</sup> of the difference; 1 to 30, and so that
  *     {@code max} times 2<sup>ewma</sup> stays below 2<sup>31</sup>
  * @param probability how many packets are marked or dropped just below {@code max}, more than 0 %, to the nearest 2<sup>&minus;32</sup> below
- * @param packetTime how long the link takes for a packet of the average size, 1 ns to 274 s: so fast the average falls while the queue is empty
+ * @param packetTime how long the link takes for a packet of the average size, 1 ns to 274.9 s: so fast the average falls while the queue is empty
  * @param ecn whether packets that can be marked are, instead of dropped
  * @param harddrop whether above {@code max} packets are dropped even if they could be marked
  * @param adaptive whether the kernel adapts the probability, 1 % to 50 %
@@ -73,7 +73,7 @@ public record Red(
     private static final int BITFIELD = 2 * Integer.BYTES;
     private static final long MAX_U32 = 0xFFFF_FFFFL;
     private static final long DEFAULT_PACKET = 1000;
-    private static final Duration LONGEST = Duration.ofSeconds(274);
+    private static final Duration LONGEST = Psched.STANDARD.duration(MAX_U32);
 
     /**
      * Checks the values, all of them.
@@ -93,7 +93,7 @@ public record Red(
             wrong.add("probability: " + probability + " is not in 0.0000000233%..100%");
         }
         if (packetTime.isNegative() || packetTime.isZero() || packetTime.compareTo(LONGEST) > 0) {
-            wrong.add("packet time: " + packetTime + " is not in 1ns..274s");
+            wrong.add("packet time: " + packetTime + " is not in 1ns..274.9s");
         } else if (ewma >= 1
                 && ewma < RedMath.NONE
                 && RedIdle.of(ewma, packetTime, Psched.STANDARD).cellLog() > RedIdle.GREATEST_CELL_LOG) {
@@ -188,7 +188,7 @@ public record Red(
     /**
      * Says how fast the average falls while the queue is empty.
      *
-     * @param value how long the link takes for a packet of the average size, 1 ns to 274 s
+     * @param value how long the link takes for a packet of the average size, 1 ns to 274.9 s
      * @return new options
      * @throws IllegalArgumentException if the value is out of range
      */

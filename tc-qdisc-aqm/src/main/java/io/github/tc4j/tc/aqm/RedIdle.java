@@ -25,6 +25,11 @@ record RedIdle(int cellLog, double decay) {
     /** Between half of the above and the whole, where the table is well used. */
     private static final int CELLS_IN_THE_MIDDLE = 384;
 
+    /** So that what is cut off does not change the cell log. */
+    private static final double LEAST_TICKS = 4;
+
+    private static final double GREATEST_TICKS = 0xFFFF_FFFFL;
+
     /** @param packet how long the link takes for a packet of the average size */
     static RedIdle of(int ewma, Duration packet, Psched clock) {
         return of(ewma, Math.max(1, Integer.toUnsignedLong(clock.ticks(packet))));
@@ -43,10 +48,14 @@ record RedIdle(int cellLog, double decay) {
         return -Math.log(1 - Math.scalb(1.0, -ewma));
     }
 
-    /** Returns a time of a packet that makes a cell log, which is all that the kernel reports. */
+    /**
+     * Returns a time of a packet that makes a cell log, which is all that the kernel reports; the nearest if that is beyond what can be asked for.
+     */
     static Duration packet(int ewma, int cellLog, Psched clock) {
-        double ticks = perPacket(ewma) / NOTHING * Math.scalb((double) CELLS_IN_THE_MIDDLE, cellLog);
-        return clock.duration(Math.clamp((long) ticks, 1, 0xFFFF_FFFFL));
+        double most = perPacket(ewma) / NOTHING * CELLS_IN_THE_MIDDLE;
+        int least = Math.max(0, 1 + Math.getExponent(LEAST_TICKS / most));
+        int greatest = Math.getExponent(GREATEST_TICKS / most);
+        return clock.duration((long) Math.scalb(most, Math.clamp(cellLog, least, greatest)));
     }
 
     void write(MessageWriter out, int type) {

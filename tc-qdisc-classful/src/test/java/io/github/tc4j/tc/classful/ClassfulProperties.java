@@ -162,6 +162,6 @@ class ClassfulProperties {
     }
 
     private static ClassCommand command(ClassOptions options) {
-        return new ClassCommand(Verb.ADD, "d0", Handle.of(1, 0), Handle.of(1, 0x10), options, Attachments.NONE);
+        return new ClassCommand(Verb.ADD, "d0", Handle.of(1, 0), Handle.of(1, 0x10), options, null);
     }
 }
