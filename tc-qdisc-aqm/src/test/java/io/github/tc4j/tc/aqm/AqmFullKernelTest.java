@@ -147,10 +147,19 @@ class AqmFullKernelTest {
             Device device = tc.device("a" + i);
             QdiscOptions made = device.qdisc().root().get().orElseThrow().options();
             device.qdisc().root().handle("1:").delete();
-            assertThat(device.qdisc(made).root().handle("1:").addAndGet().options())
-                    .hasSameClassAs(made);
+            QdiscOptions again =
+                    device.qdisc(made).root().handle("1:").addAndGet().options();
+            assertThat(withoutTimes(again)).isEqualTo(withoutTimes(made));
         }
-        compare(cases.size());
+    }
+
+    /** Of the times of codel, which the kernel cuts to units of 1024 ns, each turn takes a microsecond or two. */
+    private static QdiscOptions withoutTimes(QdiscOptions options) {
+        return switch (options) {
+            case FqCodel it -> it.target(Duration.ZERO).interval(Duration.ZERO).ceThreshold(Duration.ZERO);
+            case Codel it -> it.target(Duration.ZERO).interval(Duration.ZERO).ceThreshold(Duration.ZERO);
+            default -> options;
+        };
     }
 
     private void compare(int count) {

@@ -2,8 +2,6 @@ package io.github.tc4j.tc.classful;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.tc4j.netlink.NetworkNamespace;
 import io.github.tc4j.tc.ByteSize;
 import io.github.tc4j.tc.Device;
@@ -15,9 +13,7 @@ import io.github.tc4j.tc.TrafficClass;
 import io.github.tc4j.testkit.FullKernelTest;
 import io.github.tc4j.testkit.TestNamespace;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -94,13 +90,21 @@ class ClassfulFullKernelTest {
         compare(cases.size());
     }
 
+    /** As text: tc 6.1 writes JSON that is none for {@code hfsc}. */
     private void compare(int count) {
-        Map<String, JsonNode> json = new HashMap<>();
-        ns.json("tc", "-j", "-d", "qdisc", "show")
-                .forEach(qdisc -> json.put(((ObjectNode) qdisc).remove("dev").asText(), qdisc));
+        List<String> lines = ns.tc("-d qdisc show").lines().map(String::strip).toList();
         for (int i = 0; i < count; i++) {
-            assertThat(json.get("a" + i)).isNotNull().isEqualTo(json.get("b" + i));
+            assertThat(of("a" + i, lines)).isEqualTo(of("b" + i, lines));
         }
+    }
+
+    private static String of(String device, List<String> lines) {
+        String place = " dev " + device + " ";
+        return lines.stream()
+                .filter(line -> line.contains(place))
+                .findFirst()
+                .orElseThrow()
+                .replace(place, " ");
     }
 
     private static final String ADDRESSES = """
@@ -164,8 +168,9 @@ class ClassfulFullKernelTest {
                 .parent("1:")
                 .classId("1:10")
                 .change();
-        d0.tcClass(Drr.tcClass()).parent("1:").classId("1:10").change(); // keeps it
         assertThat(d0.classes().get(1).options()).isEqualTo(Drr.tcClass().quantum(ByteSize.of(9000)));
+        d0.tcClass(Drr.tcClass()).parent("1:").classId("1:10").change(); // what is not said is as usual then
+        assertThat(d0.classes().get(1).options()).isEqualTo(usual.options());
     }
 
     @Test
@@ -193,7 +198,7 @@ class ClassfulFullKernelTest {
                     HfscClass.Counters counters = (HfscClass.Counters)
                             Objects.requireNonNull(c.stats().xstats());
                     assertThat(counters.work())
-                            .isGreaterThanOrEqualTo(5000)
+                            .isGreaterThanOrEqualTo(1000)
                             .isEqualTo(c.stats().bytes());
                     assertThat(counters.period()).isPositive();
                     assertThat(counters.level()).isZero();
