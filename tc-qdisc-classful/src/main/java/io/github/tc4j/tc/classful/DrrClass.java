@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A class of a {@link Drr}. Source: {@code TCA_DRR_QUANTUM} of {@code linux/pkt_sched.h}.
  *
- * @param quantum how much it sends in its turn, 1 byte to 4 GiB&minus;1; null for the device's
- *     MTU and link header, also when the class is changed
+ * @param quantum how much it sends in its turn, 1 byte to 4 GiB&minus;1; null leaves it to the
+ *     kernel: the device's MTU and link header when the class is made, what it was when it is changed
  */
 public record DrrClass(@Nullable ByteSize quantum) implements ClassOptions {
     static final int TCA_DRR_QUANTUM = 1;

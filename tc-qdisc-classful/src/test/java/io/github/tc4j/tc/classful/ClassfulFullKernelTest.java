@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tc4j.netlink.NetworkNamespace;
 import io.github.tc4j.tc.ByteSize;
+import io.github.tc4j.tc.ClassOptions;
 import io.github.tc4j.tc.Device;
 import io.github.tc4j.tc.Qdisc;
 import io.github.tc4j.tc.QdiscOptions;
@@ -146,6 +147,14 @@ class ClassfulFullKernelTest {
         assertThat(d0.classes()).hasSize(3);
     }
 
+    private ClassOptions options(int minor) {
+        return d0.classes().stream()
+                .filter(c -> c.classId().minor() == minor)
+                .findFirst()
+                .orElseThrow()
+                .options();
+    }
+
     @Test
     void classesOfDrrAreTheSameAsByTc() {
         ns.run("sh", "-c", ADDRESSES);
@@ -160,7 +169,7 @@ class ClassfulFullKernelTest {
         assertThat(usual.options()).isEqualTo(Drr.tcClass().quantum(ByteSize.of(1514)));
         assertThat(made.options())
                 .isEqualTo(Drr.tcClass().quantum(ByteSize.of(3000)))
-                .isEqualTo(d0.classes().get(2).options());
+                .isEqualTo(options(0x20));
         assertThat(made.stats().xstats()).isEqualTo(new DrrClass.Counters(0));
         assertThat(ns.tc("class show dev d0")).contains("class drr 1:10 root quantum 3000b");
 
@@ -168,9 +177,9 @@ class ClassfulFullKernelTest {
                 .parent("1:")
                 .classId("1:10")
                 .change();
-        assertThat(d0.classes().get(1).options()).isEqualTo(Drr.tcClass().quantum(ByteSize.of(9000)));
-        d0.tcClass(Drr.tcClass()).parent("1:").classId("1:10").change(); // what is not said is as usual then
-        assertThat(d0.classes().get(1).options()).isEqualTo(usual.options());
+        assertThat(options(0x10)).isEqualTo(Drr.tcClass().quantum(ByteSize.of(9000)));
+        d0.tcClass(Drr.tcClass()).parent("1:").classId("1:10").change(); // keeps what is not said
+        assertThat(options(0x10)).isEqualTo(Drr.tcClass().quantum(ByteSize.of(9000)));
     }
 
     @Test
