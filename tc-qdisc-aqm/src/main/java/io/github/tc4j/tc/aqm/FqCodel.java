@@ -44,7 +44,7 @@ import org.jspecify.annotations.Nullable;
  * @param ecn whether packets that can be marked are, instead of dropped; the kernel's choice is true
  * @param ceThreshold the wait above which every packet that can be is marked, 0 to 4294 s, in whole microseconds; the kernel reports up to
  *     2 &micro;s less; without this there is none, and once there is, it stays
- * @param selector which packets {@code ceThreshold} is for, by their DSCP and ECN bits; null for all
+ * @param selector which packets {@code ceThreshold} is for, by their DSCP and ECN bits; the kernel's choice is all, and it reports none while there is no threshold
  * @param memoryLimit the most memory of what waits in all, up to 2 GiB; the kernel's choice is 32 MiB
  * @param dropBatch the most packets that are dropped at once when the limits are reached, 1 to 2<sup>32</sup>&minus;1; the kernel's choice
  *     is 64
@@ -78,9 +78,6 @@ public record FqCodel(
         Micros.check(wrong, "ce_threshold", ceThreshold, Micros.MAX);
         wrong.check("memory_limit", memoryLimit, 0, 1L << 31);
         wrong.check("drop_batch", dropBatch, 1, 0xFFFF_FFFFL, " packets");
-        if (selector != null && ceThreshold == null) {
-            wrong.add("ce_threshold_selector: needs a ce_threshold");
-        }
         wrong.refuse();
     }
 
@@ -198,7 +195,7 @@ public record FqCodel(
      * @param value 0 to 255, within the mask
      * @param mask 1 to 255
      * @return new options
-     * @throws IllegalArgumentException if a value is out of range, or there is no {@link #ceThreshold()}
+     * @throws IllegalArgumentException if a value is out of range
      */
     public FqCodel ceSelector(int value, int mask) {
         return new FqCodel(

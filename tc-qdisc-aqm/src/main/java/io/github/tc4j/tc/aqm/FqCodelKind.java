@@ -70,7 +70,7 @@ final class FqCodelKind implements Kind<FqCodel> {
                 target,
                 ecn,
                 ceThreshold,
-                ceThreshold == null || mask == 0 ? null : new CeSelector(selector & mask, mask),
+                mask == 0 ? null : new CeSelector(selector & mask, mask),
                 memoryLimit,
                 dropBatch);
     }

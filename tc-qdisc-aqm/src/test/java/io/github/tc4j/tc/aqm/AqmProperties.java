@@ -167,7 +167,7 @@ class AqmProperties {
                         target,
                         ecn,
                         threshold,
-                        threshold == null ? null : selector,
+                        selector,
                         memory,
                         batch));
     }

@@ -4,9 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tc4j.tc.ByteSize;
+import io.github.tc4j.tc.DeviceRef;
 import io.github.tc4j.tc.Percent;
 import io.github.tc4j.tc.Rate;
+import io.github.tc4j.tc.spi.Psched;
+import io.github.tc4j.tc.syntax.Machine;
+import io.github.tc4j.tc.syntax.SyntaxException;
+import io.github.tc4j.tc.syntax.TcLanguage;
+import java.lang.module.ModuleDescriptor;
 import java.time.Duration;
+import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -27,9 +34,6 @@ class AqmTest {
                 "target: 1500ns is not in 0..4294967295 us, whole microseconds",
                 () -> FqCodel.qdisc().target(Duration.ofNanos(1500)));
         assertRefused("interval: PT-1S is not in", () -> FqCodel.qdisc().interval(Duration.ofSeconds(-1)));
-        assertRefused(
-                "ce_threshold_selector: needs a ce_threshold",
-                () -> FqCodel.qdisc().ceSelector(1, 3));
         assertRefused(
                 "ce_threshold_selector: 4/3 is no mask",
                 () -> FqCodel.qdisc().ceThreshold(Duration.ZERO).ceSelector(4, 3));
@@ -67,6 +71,37 @@ class AqmTest {
     }
 
     private static final Red RED = Red.qdisc(ByteSize.of(400_000), ByteSize.of(30_000), ByteSize.of(90_000));
+
+    /** On the class path the full-kernel tests find them. */
+    @Test
+    void areServicesOfTheModule() {
+        assertThat(Red.class.getModule().getDescriptor().provides())
+                .flatExtracting(ModuleDescriptor.Provides::providers)
+                .containsExactlyInAnyOrder(AqmExtension.class.getName(), AqmSyntaxExtension.class.getName());
+        assertThat(new AqmExtension().qdiscs())
+                .containsExactly(FqCodelKind.KIND, CodelKind.KIND, FqKind.KIND, RedKind.KIND);
+    }
+
+    @Test
+    void wordsMayComeInAnyOrder() {
+        TcLanguage language = new TcLanguage(Machine.offline(Psched.STANDARD, new DeviceRef(10, "d0")));
+        assertThat(language.parse(words("fq_codel ce_threshold_selector 1/3 ce_threshold 1ms")))
+                .isEqualTo(language.parse(words("fq_codel ce_threshold 1000us ce_threshold_selector 0x1/0x3")));
+        assertThatThrownBy(() -> language.parse(words("fq_codel limt 5"))).hasMessageContaining("\"limit\"");
+        assertThatThrownBy(() -> language.parse(words("codel target soon")))
+                .isInstanceOfSatisfying(
+                        SyntaxException.class, e -> assertThat(e.tcText()).isEqualTo("Illegal \"target\""));
+        assertThatThrownBy(() -> language.parse(words("fq buckets 524288")))
+                .hasMessageContaining("is not a power of 2");
+        assertThatThrownBy(() -> language.parse(words("red limit 400000")))
+                .hasMessageContaining("Required parameter (limit, avpkt) is missing");
+        assertThatThrownBy(() -> language.parse(words("red limit 4000 min 2000 max 5000 avpkt 1000")))
+                .hasMessageContaining("is larger than");
+    }
+
+    private static List<String> words(String qdisc) {
+        return List.of(("qdisc add dev d0 root handle 1: " + qdisc).split(" "));
+    }
 
     @Test
     void speaksTcsLanguage() {

@@ -4,8 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tc4j.tc.ByteSize;
+import io.github.tc4j.tc.DeviceRef;
 import io.github.tc4j.tc.Rate;
+import io.github.tc4j.tc.UnknownOptions;
+import io.github.tc4j.tc.spi.Psched;
+import io.github.tc4j.tc.syntax.Machine;
+import io.github.tc4j.tc.syntax.QdiscCommand;
+import io.github.tc4j.tc.syntax.TcCommand;
+import io.github.tc4j.tc.syntax.TcLanguage;
+import java.lang.module.ModuleDescriptor;
 import java.time.Duration;
+import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +43,38 @@ class ClassfulTest {
         assertRefused(
                 "hfsc dmax: PT0S is not at least 1 us",
                 () -> ServiceCurve.of(ByteSize.of(1500), Duration.ZERO, Rate.mbit(1)));
+    }
+
+    /** On the class path the full-kernel tests find them. */
+    @Test
+    void areServicesOfTheModule() {
+        assertThat(Prio.class.getModule().getDescriptor().provides())
+                .flatExtracting(ModuleDescriptor.Provides::providers)
+                .containsExactlyInAnyOrder(ClassfulExtension.class.getName(), ClassfulSyntaxExtension.class.getName());
+        assertThat(new ClassfulExtension().qdiscs()).containsExactly(Prio.KIND, Drr.KIND, Hfsc.KIND);
+        assertThat(new ClassfulExtension().classes()).containsExactly(PrioBand.KIND, DrrClass.KIND, HfscClass.KIND);
+    }
+
+    private static TcCommand parse(String line) {
+        return new TcLanguage(Machine.offline(Psched.STANDARD, new DeviceRef(10, "d0")))
+                .parse(List.of(line.split(" ")));
+    }
+
+    @Test
+    void refusesWordsAsTcDoes() {
+        String qdisc = "qdisc add dev d0 root handle 1: ";
+        String tcClass = "class add dev d0 parent 1: classid 1:10 ";
+        assertRefused("\"nothing\" is not known here", () -> parse(qdisc + "drr nothing"));
+        assertRefused("\"band\" is not known here, do you mean \"bands\"?", () -> parse(qdisc + "prio band 4"));
+        assertRefused("no parameters given", () -> parse(tcClass + "hfsc"));
+        assertRefused("Upper-limit", () -> parse(tcClass + "hfsc rt m2 1mbit ul m2 2mbit"));
+        assertRefused("is not a rate", () -> parse(tcClass + "hfsc rt m2 fast"));
+        assertRefused("umax given but dmax is zero", () -> parse(tcClass + "hfsc rt umax 1500b rate 1mbit"));
+        assertThat(parse(tcClass + "hfsc sc d 5us m2 1mbit")).isEqualTo(parse(tcClass + "hfsc sc m1 0 d 5us m2 1mbit"));
+        assertThat(parse(qdisc + "prio bands 17"))
+                .isInstanceOfSatisfying(
+                        QdiscCommand.class,
+                        command -> assertThat(command.options()).isInstanceOf(UnknownOptions.class));
     }
 
     @Test
