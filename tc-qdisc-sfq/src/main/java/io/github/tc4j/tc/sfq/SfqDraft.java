@@ -4,6 +4,7 @@ import io.github.tc4j.netlink.wire.MessageWriter;
 import io.github.tc4j.tc.ByteSize;
 import io.github.tc4j.tc.Percent;
 import io.github.tc4j.tc.QdiscOptions;
+import io.github.tc4j.tc.spi.RedMath;
 import io.github.tc4j.tc.syntax.spi.RawOptions;
 import io.github.tc4j.tc.syntax.spi.Words;
 import java.math.BigDecimal;

@@ -7,6 +7,7 @@ import io.github.tc4j.netlink.wire.MessageWriter;
 import io.github.tc4j.netlink.wire.StructReader;
 import io.github.tc4j.tc.ByteSize;
 import io.github.tc4j.tc.Percent;
+import io.github.tc4j.tc.spi.RedMath;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -2,6 +2,8 @@ package io.github.tc4j.tc.sfq;
 
 import io.github.tc4j.tc.ByteSize;
 import io.github.tc4j.tc.QdiscOptions;
+import io.github.tc4j.tc.spi.EwmaBurst;
+import io.github.tc4j.tc.spi.RedMath;
 import io.github.tc4j.tc.syntax.spi.CommandWriter;
 import io.github.tc4j.tc.syntax.spi.QdiscSyntax;
 import io.github.tc4j.tc.syntax.spi.SyntaxContext;

@@ -1,4 +1,4 @@
-package io.github.tc4j.tc.sfq;
+package io.github.tc4j.tc.spi;
 
 import org.jspecify.annotations.Nullable;
 
@@ -8,11 +8,17 @@ import org.jspecify.annotations.Nullable;
  * @param packets how many packets
  * @param average bytes of a packet
  */
-record EwmaBurst(long packets, long average) {
+public record EwmaBurst(long packets, long average) {
     private static final long MAX_U32 = 0xFFFF_FFFFL;
 
-    /** Null if there is none. */
-    static @Nullable EwmaBurst of(long min, int ewma) {
+    /**
+     * Looks for a burst.
+     *
+     * @param min the lower threshold in bytes
+     * @param ewma the weight's negative logarithm
+     * @return a burst, or null if there is none
+     */
+    public static @Nullable EwmaBurst of(long min, int ewma) {
         for (long average = 1000; average > 0; average /= 2) {
             EwmaBurst burst = of(min, ewma, average);
             if (burst != null) {

@@ -1,13 +1,13 @@
-package io.github.tc4j.tc.sfq;
+package io.github.tc4j.tc.spi;
 
 import io.github.tc4j.tc.Percent;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
-/** The numbers that the kernel's random early detection counts in. */
-final class RedMath {
+/** The numbers that the kernel's random early detection counts in, for the kinds that have it. */
+public final class RedMath {
     /** No average allows for such bursts. */
-    static final int NONE = 32;
+    public static final int NONE = 32;
 
     private static final int PERCENT_DECIMALS = 2;
     private static final BigDecimal ONE = BigDecimal.valueOf(1L << 32);
@@ -18,8 +18,13 @@ final class RedMath {
 
     private RedMath() {}
 
-    /** The kernel keeps the average times 2<sup>ewma</sup> in 31 bits. */
-    static int greatestEwma(long max) {
+    /**
+     * Returns the slowest average: the kernel keeps it times 2<sup>ewma</sup> in 31 bits.
+     *
+     * @param max the upper threshold in bytes, 1 to 2<sup>31</sup>&minus;1
+     * @return the weight's negative logarithm
+     */
+    public static int greatestEwma(long max) {
         return Integer.SIZE - 1 - (Long.SIZE - Long.numberOfLeadingZeros(max));
     }
 
@@ -33,7 +38,7 @@ final class RedMath {
      * @param average bytes of a packet
      * @return the weight's negative logarithm, 1 to 31, or {@link #NONE}
      */
-    static int ewma(long min, long packets, long average) {
+    public static int ewma(long min, long packets, long average) {
         double excess = (double) packets + 1 - (double) min / average;
         if (excess < 1) {
             return NONE;
@@ -47,8 +52,13 @@ final class RedMath {
         return NONE;
     }
 
-    /** Returns {@code max_P}: a fraction of 2<sup>32</sup>, the part of one cut off. */
-    static int maxP(Percent probability) {
+    /**
+     * Returns {@code max_P}: a fraction of 2<sup>32</sup>, the part of one cut off.
+     *
+     * @param probability 0 to 100 %
+     * @return unsigned
+     */
+    public static int maxP(Percent probability) {
         return maxP(probability.value());
     }
 
@@ -60,13 +70,25 @@ final class RedMath {
                 .intValue();
     }
 
-    /** What the kernel computes when it is given a {@code Plog} only: a probability of (max - min) / 2<sup>Plog</sup>. At least 1. */
-    static int maxP(long min, long max, int pLog) {
+    /**
+     * What the kernel computes when it is given a {@code Plog} only: a probability of (max - min) / 2<sup>Plog</sup>.
+     *
+     * @param min bytes
+     * @param max bytes
+     * @param pLog 0 to 255
+     * @return {@code max_P}, unsigned, at least 1
+     */
+    public static int maxP(long min, long max, int pLog) {
         return (int) Math.clamp(pLog > Integer.SIZE ? 0 : (max - min) << (Integer.SIZE - pLog), 1L, 0xFFFF_FFFFL);
     }
 
-    /** Returns the shortest percentage that {@link #maxP} makes this number of. */
-    static Percent probability(int maxP) {
+    /**
+     * Returns the shortest percentage that {@link #maxP(Percent)} makes this number of.
+     *
+     * @param maxP unsigned
+     * @return 0 to 100 %
+     */
+    public static Percent probability(int maxP) {
         BigDecimal exact = BigDecimal.valueOf(Integer.toUnsignedLong(maxP))
                 .movePointRight(PERCENT_DECIMALS)
                 .divide(ONE);
@@ -80,8 +102,13 @@ final class RedMath {
     /**
      * Returns {@code Plog}, the older and coarser form of {@code max_P}, which tc sends too: the first for which (max - min) /
      * 2<sup>Plog</sup> is less than the probability.
+     *
+     * @param min bytes
+     * @param max bytes
+     * @param probability 0 to 100 %
+     * @return 0 to 31
      */
-    static int pLog(long min, long max, Percent probability) {
+    public static int pLog(long min, long max, Percent probability) {
         long width = max - min;
         double each = probability.value().doubleValue() / 100 / width;
         int log = 0;
@@ -91,8 +118,13 @@ final class RedMath {
         return log;
     }
 
-    /** Returns the probability as tc writes it, 0 to 1. */
-    static String fraction(Percent probability) {
+    /**
+     * Returns the probability as tc writes it.
+     *
+     * @param probability 0 to 100 %
+     * @return 0 to 1
+     */
+    public static String fraction(Percent probability) {
         return probability
                 .value()
                 .movePointLeft(PERCENT_DECIMALS)
