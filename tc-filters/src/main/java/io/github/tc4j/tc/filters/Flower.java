@@ -34,6 +34,9 @@ import org.jspecify.annotations.Nullable;
  * <p>The kernel ignores in silence what does not go together, such as a port without a protocol that has ports; here it is refused when the
  * request is prepared. All filters of one priority share their masks' shape in hardware; in the kernel each mask costs a look-up.
  *
+ * <p>Of a filter with {@link FlowerKey#VLAN_ETH_TYPE} the kernel reports as {@link FlowerKey#ETH_TYPE} what follows the tag. The tag's own type is
+ * the protocol of the listed filter; say it again to send such a filter again.
+ *
  * @param matches what packets must have, in the order in which it is sent
  * @param inDevice the interface that packets must have arrived at, 1 to 15 bytes; null for any
  * @param target what becomes of the packets
