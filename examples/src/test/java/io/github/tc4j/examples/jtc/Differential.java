@@ -11,6 +11,7 @@ import io.github.tc4j.tc.syntax.TcLanguage;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.ByteBuffer;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,7 +59,7 @@ final class Differential {
 
     private static String difference(TcCapture tc) {
         List<String> words = new BatchLine(tc.line()).words();
-        byte[] theirs = tc.request();
+        ByteBuffer theirs = tc.request();
         try {
             TcCommand command = new TcLanguage(MACHINE).parse(words);
             if (!(command instanceof ChangeCommand change)) {
@@ -69,7 +70,7 @@ final class Differential {
             byte[] ours = change.request(MACHINE).encode();
             return theirs == null
                     ? "\n  tc refuses (" + tc.status() + "): " + tc.said() + "; jtc sends"
-                    : RequestFields.differences(theirs, ours);
+                    : RequestFields.differences(theirs.array(), ours);
         } catch (SyntaxException e) {
             if (theirs != null) {
                 return "\n  tc sends; jtc refuses: " + e.getMessage();

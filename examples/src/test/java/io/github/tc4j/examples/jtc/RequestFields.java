@@ -30,7 +30,6 @@ final class RequestFields {
 
     private final ByteBuffer message;
     private final Map<String, String> fields = new TreeMap<>();
-    private String kind = "";
 
     private RequestFields(byte[] message) {
         this.message = ByteBuffer.wrap(message).order(ByteOrder.nativeOrder());
@@ -58,7 +57,6 @@ final class RequestFields {
     /** The grammar of nests: which level this is says which attributes have attributes in them. */
     private void attributes(int from, int to, String path, String kindHere) {
         int at = from;
-        kind = kindHere;
         String here = kindHere;
         while (at + 4 <= to) {
             int length = Short.toUnsignedInt(message.getShort(at));

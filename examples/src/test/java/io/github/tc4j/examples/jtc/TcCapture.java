@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param said what it wrote to standard error
  * @param request the request with its sequence number and port set to 0, null if it sent none
  */
-record TcCapture(String line, int status, String said, byte @Nullable [] request) {
+record TcCapture(String line, int status, String said, @Nullable ByteBuffer request) {
     private static final Pattern DUMP =
             Pattern.compile("^ \\| ([0-9a-f]{5,}) {2}((?:[0-9a-f]{2} {1,2}| {3,4}){16}) ?.*");
     private static final Pattern CALL = Pattern.compile("^send(?:msg|to)\\(.*= \\d+$");
@@ -81,7 +82,7 @@ record TcCapture(String line, int status, String said, byte @Nullable [] request
         builder.environment().put("LC_ALL", "C");
         Process process = builder.redirectErrorStream(true).start();
         process.getOutputStream().close();
-        String output = new String(process.getInputStream().readAllBytes());
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         try {
             if (!process.waitFor(SECONDS_FOR_ALL, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
@@ -105,7 +106,7 @@ record TcCapture(String line, int status, String said, byte @Nullable [] request
     }
 
     /** The last message about traffic control: what came before only prepared it. */
-    private static byte @Nullable [] request(List<String> trace) {
+    private static @Nullable ByteBuffer request(List<String> trace) {
         List<StringBuilder> sends = new ArrayList<>();
         for (String line : trace) {
             Matcher dump = DUMP.matcher(line);
@@ -115,7 +116,7 @@ record TcCapture(String line, int status, String said, byte @Nullable [] request
                 sends.getLast().append(dump.group(2).replace(" ", ""));
             }
         }
-        byte[] found = null;
+        ByteBuffer found = null;
         for (StringBuilder send : sends) {
             ByteBuffer data = ByteBuffer.wrap(HexFormat.of().parseHex(send)).order(ByteOrder.nativeOrder());
             int at = 0;
@@ -123,8 +124,9 @@ record TcCapture(String line, int status, String said, byte @Nullable [] request
                 int length = data.getInt(at);
                 int type = data.getShort(at + 4);
                 if (isWanted(type)) {
-                    found = Arrays.copyOfRange(data.array(), at, at + length);
-                    Arrays.fill(found, 8, 16, (byte) 0);
+                    byte[] message = Arrays.copyOfRange(data.array(), at, at + length);
+                    Arrays.fill(message, 8, 16, (byte) 0);
+                    found = ByteBuffer.wrap(message);
                 }
                 at += (length + 3) & ~3;
             }
