@@ -3,6 +3,7 @@ package io.github.tc4j.examples.cni;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.tc4j.testkit.Output;
 import io.github.tc4j.testkit.TestNamespace;
 import java.io.IOException;
@@ -115,6 +116,10 @@ final class CniHost implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("no JSON: " + text, e);
         }
+    }
+
+    static String quoted(String text) {
+        return JsonNodeFactory.instance.textNode(text).toString();
     }
 
     /** Returns JSON text with the members of objects in alphabetical order. */
