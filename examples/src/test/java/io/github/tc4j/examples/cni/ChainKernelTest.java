@@ -193,8 +193,7 @@ class ChainKernelTest {
         assertThat(listed.get(only ? 0 : 1)).isCloseTo(EGRESS, withinPercentage(10));
         assertThat(listed.get(only ? 1 : 0)).isGreaterThan(3.0 * EGRESS);
         call(CniHost.OURS, "DEL", chained(config.toString(), made));
-        assertThat(KernelState.of(cni.host()).get("qdiscs"))
-                .asString().doesNotContain("htb", "tbf", "ingress");
+        assertThat(KernelState.of(cni.host()).get("qdiscs")).asString().doesNotContain("htb", "tbf", "ingress");
     }
 
     private static String hostEnd(JsonNode result) {

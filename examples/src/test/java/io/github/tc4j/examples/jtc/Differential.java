@@ -11,8 +11,8 @@ import io.github.tc4j.tc.syntax.TcLanguage;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.StringReader;
-import java.nio.ByteBuffer;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -70,7 +70,7 @@ final class Differential {
             byte[] ours = change.request(MACHINE).encode();
             return theirs == null
                     ? "\n  tc refuses (" + tc.status() + "): " + tc.said() + "; jtc sends"
-                    : RequestFields.differences(theirs.array(), ours);
+                    : RequestFields.differences(bytes(theirs), ours);
         } catch (SyntaxException e) {
             if (theirs != null) {
                 return "\n  tc sends; jtc refuses: " + e.getMessage();
@@ -80,6 +80,12 @@ final class Differential {
                     : "\n  tc ends with " + tc.status() + " (" + tc.said() + "), jtc with " + e.status() + ": "
                             + e.getMessage();
         }
+    }
+
+    private static byte[] bytes(ByteBuffer message) {
+        byte[] bytes = new byte[message.remaining()];
+        message.get(message.position(), bytes);
+        return bytes;
     }
 
     /** A line's words, as the shell takes it apart. */

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param said what it wrote to standard error
  * @param request the request with its sequence number and port set to 0, null if it sent none
  */
-record TcCapture(String line, int status, String said, @Nullable ByteBuffer request) {
+record TcCapture(
+        String line, int status, String said, @Nullable ByteBuffer request) {
     private static final Pattern DUMP =
             Pattern.compile("^ \\| ([0-9a-f]{5,}) {2}((?:[0-9a-f]{2} {1,2}| {3,4}){16}) ?.*");
     private static final Pattern CALL = Pattern.compile("^send(?:msg|to)\\(.*= \\d+$");
