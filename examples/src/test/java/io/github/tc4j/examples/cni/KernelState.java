@@ -40,13 +40,16 @@ final class KernelState {
                 .toList();
     }
 
-    /** The reference plugin cuts bursts to whole microseconds, from which tc computes the latency too. */
+    /**
+     * The reference plugin cuts bursts to whole microseconds, from which tc computes the latency too; ours sends bytes, of
+     * which the kernel's time may be a tick shorter, and tc cuts that to the microsecond below.
+     */
     private static String times(JsonNode options) {
         if (!options.has("burst")) {
             return "";
         }
         double rate = options.path("rate").asDouble();
-        long burst = Math.round(options.path("burst").asDouble() * 1e6 / rate);
+        long burst = Math.round(options.path("burst").asDouble() * 1e5 / rate) * 10;
         return " burst " + burst + "us lat " + Math.round(options.path("lat").asDouble() / 10) / 100.0 + "ms";
     }
 

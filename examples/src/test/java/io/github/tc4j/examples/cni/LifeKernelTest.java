@@ -156,7 +156,7 @@ class LifeKernelTest {
         succeed("ADD", LIMITS);
         cni.host().ip("link add bwp111111111111 type ifb"); // as the reference plugin makes them
         cni.host().ip("link add bwp222222222222 type ifb");
-        cni.host().ip("link set bwp222222222222 alias \"cni-bandwidth other on v9\"");
+        cni.host().run("ip", "link", "set", "bwp222222222222", "alias", "cni-bandwidth other on v9");
         Map<String, String> environment = Map.of("CNI_COMMAND", "GC", "CNI_PATH", "/usr/lib/cni");
         succeed(environment, gc("n", "c0", "c1"));
         succeed(environment, gc("other", "c0").replace("cni.dev/valid-attachments", "cni.dev/nothing"));
@@ -223,7 +223,8 @@ class LifeKernelTest {
     void withoutPrivilegeTheKernelsReasonIsInTheError() {
         String answer = unprivileged(cni.environment("ADD"), LIMITS);
         assertThat(json(answer).path("code").asInt()).isEqualTo(999);
-        assertThat(answer).contains("EPERM").doesNotContain("\\tat ");
+        // which of the two depends on whether the namespace could be opened
+        assertThat(answer).containsPattern("EPERM|EACCES").doesNotContain("\\tat ");
     }
 
     /** A link, as a drop-in is installed; another folder; variables that would make a JVM talk. */
