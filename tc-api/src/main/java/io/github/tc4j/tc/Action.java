@@ -221,7 +221,8 @@ public record Action(
         if (hwStats != null) {
             text.append(" hw_stats ").append(words(hwStats));
         }
-        if (!status.equals(ActionStatus.NONE)) {
+        boolean wasRead = status.references() != 0;
+        if (wasRead) {
             text.append(' ').append(status);
         }
         return text.toString();

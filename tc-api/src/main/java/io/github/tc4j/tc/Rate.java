@@ -170,6 +170,17 @@ public record Rate(long bytesPerSecond) implements Comparable<Rate> {
         return Long.compareUnsigned(bytesPerSecond, other.bytesPerSecond);
     }
 
+    /** Written out, as the JVM needs 5 ms of a program's start for the first that it makes of a record. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Rate that && bytesPerSecond == that.bytesPerSecond;
+    }
+
+    @Override
+    public int hashCode() {
+        return Long.hashCode(bytesPerSecond);
+    }
+
     /** Returns the rate in the greatest unit of bits that divides it: {@code 10Mbit}, {@code 1500Kbit}, {@code 12345680bit}. */
     @Override
     public String toString() {

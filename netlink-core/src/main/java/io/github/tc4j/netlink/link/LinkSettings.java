@@ -2,7 +2,6 @@ package io.github.tc4j.netlink.link;
 
 import io.github.tc4j.netlink.wire.MessageWriter;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +22,7 @@ record LinkSettings(@Nullable Boolean up, List<LinkSetting> attributes) {
     LinkSettings with(LinkSetting setting) {
         List<LinkSetting> all = new ArrayList<>(without(setting.type()).attributes);
         all.add(setting);
-        all.sort(Comparator.comparingInt(LinkSetting::type));
+        all.sort((a, b) -> Integer.compare(a.type(), b.type()));
         return new LinkSettings(up, List.copyOf(all));
     }
 

@@ -1,5 +1,7 @@
 package io.github.tc4j.tc.action;
 
+import io.github.tc4j.tc.Rate;
+
 /**
  * What becomes of a packet after an action. Source: {@code TC_ACT_*} of {@code linux/pkt_cls.h}.
  *
@@ -76,6 +78,17 @@ public record Verdict(int value) {
     /** Tells whether the filters of another chain are asked, which the kernel does not allow everywhere. */
     boolean isGotoChain() {
         return (value & EXTENDED_MASK) == GOTO_CHAIN;
+    }
+
+    /** Written out, for programs that start often: see {@link Rate#equals}. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Verdict that && value == that.value;
+    }
+
+    @Override
+    public int hashCode() {
+        return value;
     }
 
     /** Returns the verdict as tc writes it. */

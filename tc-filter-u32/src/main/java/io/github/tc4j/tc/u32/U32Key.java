@@ -1,5 +1,6 @@
 package io.github.tc4j.tc.u32;
 
+import io.github.tc4j.tc.Rate;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -106,6 +107,21 @@ public record U32Key(int mask, int value, int offset, boolean nextHeader) implem
     @Override
     public List<U32Key> keys() {
         return List.of(this);
+    }
+
+    /** Written out, for programs that start often: see {@link Rate#equals}. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof U32Key that
+                && mask == that.mask
+                && value == that.value
+                && offset == that.offset
+                && nextHeader == that.nextHeader;
+    }
+
+    @Override
+    public int hashCode() {
+        return (mask * 31 + value) * 31 + offset * 2 + (nextHeader ? 1 : 0);
     }
 
     /** Returns the match as tc writes it: {@code u32 0x0a000001 0xffffffff at 16}. */

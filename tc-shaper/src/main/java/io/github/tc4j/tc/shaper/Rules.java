@@ -12,6 +12,7 @@ import io.github.tc4j.tc.u32.U32Filter;
 import io.github.tc4j.tc.u32.U32Table;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -91,6 +92,16 @@ final class Rules {
         return first;
     }
 
+    private static boolean removeFirst(List<Filter> filters, Placed placed) {
+        for (Iterator<Filter> each = filters.iterator(); each.hasNext(); ) {
+            if (placed.isIn(each.next())) {
+                each.remove();
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Makes the filters what the rules ask for, with no moment at which a packet that is to be limited before and after is not. */
     void put(List<Rule> rules, Function<Rule.Verdict, U32Filter> target, Changes changes) {
         int first = firstPriority();
@@ -98,8 +109,9 @@ final class Rules {
         List<Filter> extra = new ArrayList<>(ours);
         for (Rule rule : rules) {
             Placed placed = Placed.of(rule, first, target);
-            Optional<Filter> present = extra.stream().filter(placed::isIn).findFirst();
-            present.ifPresentOrElse(extra::remove, () -> missing.add(placed));
+            if (!removeFirst(extra, placed)) {
+                missing.add(placed);
+            }
         }
         if (!foreign.isEmpty() && foreign.iterator().next() < first + Rule.PLACES && !rules.isEmpty()) {
             changes.warn(device + " has filters of others at priority "
