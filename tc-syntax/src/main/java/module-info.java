@@ -12,6 +12,7 @@ module io.github.tc4j.tc.syntax {
     requires transitive io.github.tc4j.tc;
 
     exports io.github.tc4j.tc.syntax;
+    exports io.github.tc4j.tc.syntax.show;
     exports io.github.tc4j.tc.syntax.spi;
 
     uses SyntaxExtension;

@@ -1,6 +1,7 @@
 package io.github.tc4j.tc;
 
 import java.time.Duration;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param firstUsed how long ago it first saw a packet; null if it never did, or
  *     did within the last 10 ms, and on kernels before 4.9
  * @param expires when it goes by itself, which no kind of action does today; null for never
- * @param inHardware on how many devices it works in hardware
+ * @param inHardware on how many devices it works in hardware; null where the kernel does not say, as within filters
+ * @param usedHwStats how the devices do count for it; null if that was never asked
  */
 public record ActionStatus(
         int references,
@@ -23,9 +25,16 @@ public record ActionStatus(
         Duration lastUsed,
         @Nullable Duration firstUsed,
         @Nullable Duration expires,
-        int inHardware) {
+        @Nullable Integer inHardware,
+        @Nullable Set<HwStats> usedHwStats) {
     /** Of an action that was not read from the kernel. */
-    public static final ActionStatus NONE = new ActionStatus(0, 0, Duration.ZERO, Duration.ZERO, null, null, 0);
+    public static final ActionStatus NONE =
+            new ActionStatus(0, 0, Duration.ZERO, Duration.ZERO, null, null, null, null);
+
+    /** Copies the set. */
+    public ActionStatus {
+        usedHwStats = usedHwStats == null ? null : Set.copyOf(usedHwStats);
+    }
 
     /** Returns the status as tc writes it. */
     @Override
@@ -34,6 +43,6 @@ public record ActionStatus(
                 + lastUsed.toSeconds() + " sec"
                 + (firstUsed == null ? "" : " firstused " + firstUsed.toSeconds() + " sec")
                 + (expires == null ? "" : " expires " + expires.toSeconds() + " sec")
-                + (inHardware == 0 ? "" : " in_hw in_hw_count " + inHardware);
+                + (inHardware == null || inHardware == 0 ? "" : " in_hw in_hw_count " + inHardware);
     }
 }

@@ -268,6 +268,20 @@ public final class Device {
         return listFilters(parent, FilterRequest.checkChain(chain));
     }
 
+    /**
+     * Lists filters as the kernel does: each priority, and behind it the filters that it has.
+     *
+     * @param parent the qdisc or class, {@link Handle#UNSPECIFIED} for the root qdisc, or the block's number
+     * @return {@link TcObject.FilterPriority} and {@link Filter} in the order in which packets meet them
+     * @throws io.github.tc4j.netlink.KernelException if there is no such parent
+     */
+    public List<TcObject> filtersByPriority(Handle parent) {
+        return connection().dump(filtersRequest(parent, TcRequest.NO_CHAIN), message -> {
+            Filter filter = decoder.filter(message);
+            return filter == null ? decoder.filterPriority(message) : filter;
+        });
+    }
+
     private List<Filter> listFilters(Handle parent, long chain) {
         return connection().dump(filtersRequest(parent, chain), message -> {
             Filter filter = decoder.filter(message);

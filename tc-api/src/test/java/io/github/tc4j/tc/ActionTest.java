@@ -33,7 +33,8 @@ class ActionTest {
                         Duration.ofSeconds(3),
                         Duration.ofSeconds(4),
                         Duration.ofSeconds(5),
-                        1))
+                        1,
+                        null))
                 .hasToString("ref 2 bind 1 installed 12 sec used 3 sec firstused 4 sec expires 5 sec"
                         + " in_hw in_hw_count 1");
     }
@@ -75,7 +76,7 @@ class ActionTest {
                 Set.of(),
                 null,
                 new Stats(1, 2, 3, 4, 5, 6, 7, null, null),
-                new ActionStatus(2, 1, Duration.ofSeconds(1), Duration.ofSeconds(1), null, null, 0));
+                new ActionStatus(2, 1, Duration.ofSeconds(1), Duration.ofSeconds(1), null, null, 0, null));
 
         assertThat(listed.satisfies(listed.shared())).isTrue();
         assertThat(listed.satisfies(Action.shared("gact", 8))).isFalse();

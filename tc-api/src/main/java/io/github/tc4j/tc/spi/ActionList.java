@@ -40,6 +40,7 @@ public final class ActionList {
     private static final int TCA_ACT_COOKIE = 6;
     private static final int TCA_ACT_FLAGS = 7;
     private static final int TCA_ACT_HW_STATS = 8;
+    private static final int TCA_ACT_USED_HW_STATS = 9;
     private static final int TCA_ACT_IN_HW_COUNT = 10;
 
     /** {@code struct nla_bitfield32} of {@code linux/netlink.h}. */
@@ -241,7 +242,11 @@ public final class ActionList {
         @Nullable
         Set<HwStats> hwStats;
 
-        int inHardware;
+        @Nullable
+        Integer inHardware;
+
+        @Nullable
+        Set<HwStats> usedHwStats;
 
         Found(@Nullable String kind, AttributeReader options) {
             this.kind = kind;
@@ -258,7 +263,8 @@ public final class ActionList {
                 case TCA_ACT_FLAGS -> flags = bits(reader, ActionFlag.class, ActionFlag::value);
                 case TCA_ACT_HW_STATS -> hwStats = bits(reader, HwStats.class, HwStats::value);
                 case TCA_ACT_IN_HW_COUNT -> inHardware = reader.u32();
-                default -> {} // how the card does count, and what newer kernels have
+                case TCA_ACT_USED_HW_STATS -> usedHwStats = bits(reader, HwStats.class, HwStats::value);
+                default -> {} // what newer kernels have
             }
         }
 
@@ -310,7 +316,8 @@ public final class ActionList {
                     TcfT.time(times, TcfT.LASTUSE),
                     TcfT.timeOrNull(times, TcfT.FIRSTUSE),
                     TcfT.timeOrNull(times, TcfT.EXPIRES),
-                    inHardware);
+                    inHardware,
+                    usedHwStats);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.tc4j.tc.u32;
 
+import io.github.tc4j.tc.syntax.spi.FilterShow;
 import io.github.tc4j.tc.syntax.spi.FilterSyntax;
 import io.github.tc4j.tc.syntax.spi.SyntaxExtension;
 import java.util.List;
@@ -13,5 +14,10 @@ public final class U32SyntaxExtension implements SyntaxExtension {
     @Override
     public List<FilterSyntax<?>> filters() {
         return List.of(new U32Syntax());
+    }
+
+    @Override
+    public List<FilterShow<?>> filterShows() {
+        return List.of(new U32Show());
     }
 }

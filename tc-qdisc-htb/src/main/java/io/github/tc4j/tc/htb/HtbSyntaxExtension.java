@@ -1,6 +1,8 @@
 package io.github.tc4j.tc.htb;
 
+import io.github.tc4j.tc.syntax.spi.ClassShow;
 import io.github.tc4j.tc.syntax.spi.ClassSyntax;
+import io.github.tc4j.tc.syntax.spi.QdiscShow;
 import io.github.tc4j.tc.syntax.spi.QdiscSyntax;
 import io.github.tc4j.tc.syntax.spi.SyntaxExtension;
 import java.util.List;
@@ -19,5 +21,15 @@ public final class HtbSyntaxExtension implements SyntaxExtension {
     @Override
     public List<ClassSyntax<?>> classes() {
         return List.of(new HtbClassSyntax());
+    }
+
+    @Override
+    public List<QdiscShow<?>> qdiscShows() {
+        return List.of(new HtbShow());
+    }
+
+    @Override
+    public List<ClassShow<?>> classShows() {
+        return List.of(new HtbClassShow());
     }
 }

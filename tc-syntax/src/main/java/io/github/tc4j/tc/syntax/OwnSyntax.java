@@ -3,6 +3,7 @@ package io.github.tc4j.tc.syntax;
 import io.github.tc4j.tc.qdisc.PfifoFast;
 import io.github.tc4j.tc.qdisc.PlainQdisc;
 import io.github.tc4j.tc.qdisc.Qdiscs;
+import io.github.tc4j.tc.syntax.spi.ActionShow;
 import io.github.tc4j.tc.syntax.spi.ActionSyntax;
 import io.github.tc4j.tc.syntax.spi.QdiscShow;
 import io.github.tc4j.tc.syntax.spi.QdiscSyntax;
@@ -31,6 +32,19 @@ final class OwnSyntax implements SyntaxExtension {
 
     @Override
     public List<QdiscShow<?>> qdiscShows() {
-        return List.of(new PfifoShow("pfifo"), new PfifoShow("pfifo_head_drop"));
+        return List.of(
+                new PfifoShow("pfifo"),
+                new PfifoShow("pfifo_head_drop"),
+                new BfifoShow(),
+                new PfifoFastShow(),
+                new PlainShow("noqueue", ""),
+                new PlainShow("mq", ""),
+                new PlainShow("ingress", "---------------- "),
+                new PlainShow("clsact", ""));
+    }
+
+    @Override
+    public List<ActionShow<?>> actionShows() {
+        return List.of(new MirredShow(), new GactShow());
     }
 }

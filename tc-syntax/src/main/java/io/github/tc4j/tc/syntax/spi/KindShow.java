@@ -31,4 +31,13 @@ public interface KindShow<T extends TcOptions> {
      * @param out where to
      */
     default void showStats(Xstats xstats, ShowWriter out) {}
+
+    /**
+     * Tells whether the kind shows statistics of its own, which take a line more.
+     *
+     * @return whether {@link #showStats} writes something
+     */
+    default boolean showsStats() {
+        return false;
+    }
 }

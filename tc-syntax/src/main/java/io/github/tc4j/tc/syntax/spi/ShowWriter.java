@@ -1,7 +1,9 @@
 package io.github.tc4j.tc.syntax.spi;
 
 import io.github.tc4j.tc.Action;
+import io.github.tc4j.tc.ByteSize;
 import io.github.tc4j.tc.Handle;
+import io.github.tc4j.tc.Rate;
 import io.github.tc4j.tc.spi.Psched;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -146,6 +148,23 @@ public interface ShowWriter {
      * @return this
      */
     ShowWriter size(@Nullable String key, String before, long bytes, String after);
+
+    /**
+     * Writes a burst as tc computes it from the kernel's time: of whole microseconds. Where the kernel's ticks are no whole number of bytes,
+     * as below 8 Mbit/s or with cells, it may differ from tc's by as much as a microsecond's worth.
+     *
+     * @param key the JSON field
+     * @param before the text before it
+     * @param burst the size
+     * @param rate the rate that its time is of
+     * @param after the text behind it
+     * @return this
+     */
+    default ShowWriter burst(String key, String before, ByteSize burst, Rate rate, String after) {
+        long micros = clock().micros(Integer.toUnsignedLong(clock().ticks(burst, rate)));
+        double bytes = (double) rate.bytesPerSecond() * micros / 1e6;
+        return size(key, before, micros == 0 ? burst.bytes() : (long) bytes, after);
+    }
 
     /**
      * Writes a time: in JSON microseconds, as text in tc's notation.
